@@ -1,0 +1,91 @@
+"""Trains the bundled model: `python3 scripts/train-model/train.py --pairs DIR --out models/zh-en-static`."""
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import numpy
+import torch
+
+from batches import draw_batches
+from data import Pair, load_pairs
+from export import export_model
+from model import contrastive_loss, new_embedding
+from tokenizer import load_tokenizer, sample_rows, train_tokenizer
+
+HERE = Path(__file__).parent
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=Path, required=True, help="folder with pairs.*.jsonl.gz")
+    parser.add_argument("--out", type=Path, required=True, help="where the model goes")
+    parser.add_argument("--written", type=Path, default=HERE / "data", help="bank, glossary, questions")
+    parser.add_argument("--tokenizer", type=Path, help="use this sentencepiece model instead of training one")
+    parser.add_argument("--vocabulary", type=int, default=32_000)
+    parser.add_argument("--dimensions", type=int, default=256)
+    parser.add_argument("--steps", type=int, default=1_600)
+    parser.add_argument("--batch", type=int, default=1_024)
+    parser.add_argument("--rate", type=float, default=0.015)
+    parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--alpha", type=float, default=0.2, help="how wild sampled segmentations are")
+    parser.add_argument("--segmentations", type=int, default=2, help="sampled segmentations a text")
+    parser.add_argument("--dropout", type=float, default=0.2, help="share of tokens left out")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def number_texts(pairs: list[Pair]) -> tuple[list[str], numpy.ndarray]:
+    """The distinct texts, and for each pair the numbers of its two."""
+    numbers: dict[str, int] = {}
+    table = [[numbers.setdefault(text, len(numbers)) for text in (pair.a, pair.b)] for pair in pairs]
+    return list(numbers), numpy.array(table)
+
+
+def schedule(step: int, steps: int, warm_up: int = 50) -> float:
+    """Share of the learning rate at a step: up for `warm_up` steps, then down to nothing."""
+    return min(1.0, (step + 1) / warm_up) * (1 - step / steps)
+
+
+def main() -> None:
+    options = parse_arguments()
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    random = numpy.random.default_rng(options.seed)
+
+    pairs = load_pairs(options.pairs, options.written)
+    texts, text_numbers = number_texts(pairs)
+    print(f"{len(pairs)} pairs, {len(texts)} texts", flush=True)
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    tokenizer_path = options.tokenizer or options.out / "tokenizer.model"
+    if options.tokenizer is None:
+        train_tokenizer(texts, tokenizer_path, options.vocabulary)
+    tokenizer = load_tokenizer(tokenizer_path)
+    segmentations = [sample_rows(tokenizer, texts, options.alpha) for _ in range(options.segmentations)]
+    counts = numpy.bincount(segmentations[0].ids, minlength=tokenizer.get_piece_size())
+    print("texts are tokenised", flush=True)
+
+    embedding = new_embedding(counts, options.dimensions)
+    optimiser = torch.optim.SparseAdam(list(embedding.parameters()), lr=options.rate)
+    batches = draw_batches(pairs, text_numbers, segmentations, options.batch, options.dropout, random)
+    started = time.monotonic()
+    for step, batch in zip(range(options.steps), batches):
+        for group in optimiser.param_groups:
+            group["lr"] = options.rate * schedule(step, options.steps)
+        loss = contrastive_loss(embedding(*batch.a), embedding(*batch.b), batch.groups, options.temperature)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        if step % 100 == 0 or step == options.steps - 1:
+            print(f"step {step} loss {loss.item():.3f} after {time.monotonic() - started:.0f} s", flush=True)
+
+    size = export_model(options.out, tokenizer, embedding.weight.detach().numpy())
+    print(f"{options.out}: {size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

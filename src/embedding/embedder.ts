@@ -1,0 +1,12 @@
+// The port through which everything else embeds text.
+
+/** Turns texts into unit-length vectors. Questions and passages may be embedded differently (instructions, prefixes). */
+export interface Embedder {
+  /** Model id together with everything that changes its vectors; two embedders with equal ids give equal vectors. */
+  readonly id: string;
+  readonly dimensions: number;
+  /** One L2-normalised vector of `dimensions` numbers per text, in order. */
+  embedQuestions(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** As `embedQuestions`, for texts that are searched. */
+  embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]>;
+}
