@@ -1,0 +1,33 @@
+// The logger: structured lines on standard error, so that answers on standard output stay clean. Secrets are removed.
+import pino from 'pino';
+
+export type Logger = pino.Logger;
+
+const REDACTED = [
+  'token',
+  '*.token',
+  'headers.authorization',
+  '*.headers.authorization',
+  'requestBody',
+  '*.requestBody',
+];
+
+/**
+ * @param level - least severe level that is written
+ * @param secrets - values that must never appear in a line, whatever field or message carries them
+ */
+export function createLogger(level: string, secrets: readonly string[] = []): Logger {
+  const known = secrets.filter((secret) => secret.length >= 8);
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: REDACTED, censor: '[secret]' },
+      hooks: {
+        streamWrite: (line) => known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line),
+      },
+    },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}
