@@ -9,28 +9,25 @@ from data import Pair, pair_weights
 from tokenizer import TokenRows
 
 
-class Bags(NamedTuple):
-    """Texts for an EmbeddingBag: all token ids in a row, and where each text starts."""
+class Batch(NamedTuple):
+    """n pairs: the token ids of 2n texts in a row (all left sides, then all right sides), and n group numbers."""
 
     ids: torch.Tensor
     offsets: torch.Tensor
-
-
-class Batch(NamedTuple):
-    a: Bags
-    b: Bags
     groups: torch.Tensor
 
 
-def to_bags(rows: list[numpy.ndarray], dropout: float, random: numpy.random.Generator) -> Bags:
-    """Rows with a share of their tokens left out; the first token of a row always stays."""
+def join_rows(
+    rows: list[numpy.ndarray], dropout: float, random: numpy.random.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The rows in one, and where each starts; a share of the tokens is left out, but never a row's first."""
     lengths = numpy.array([len(row) for row in rows])
     ids = numpy.concatenate(rows).astype(numpy.int64)
     keep = random.random(len(ids)) >= dropout
     starts = numpy.concatenate(([0], numpy.cumsum(lengths)[:-1]))
     keep[starts] = True
     kept_before = numpy.concatenate(([0], numpy.cumsum(keep)[:-1]))
-    return Bags(torch.from_numpy(ids[keep]), torch.from_numpy(kept_before[starts]))
+    return torch.from_numpy(ids[keep]), torch.from_numpy(kept_before[starts])
 
 
 def draw_batches(
@@ -51,13 +48,12 @@ def draw_batches(
     pools += [(member, numpy.cumsum(weights[member])) for member in members]
     source_chances = source_weights / source_weights.sum()
 
-    def bags(numbers: numpy.ndarray) -> Bags:
-        choices = random.integers(len(segmentations), size=len(numbers))
-        return to_bags([segmentations[c].row(n) for c, n in zip(choices, numbers)], dropout, random)
-
     while True:
         single = random.random() < 0.5
         member, cumulated = pools[1 + random.choice(len(members), p=source_chances) if single else 0]
-        drawn = member[numpy.searchsorted(cumulated, random.random(size) * cumulated[-1])]
-        drawn = numpy.unique(drawn)
-        yield Batch(bags(text_numbers[drawn, 0]), bags(text_numbers[drawn, 1]), torch.from_numpy(groups[drawn]))
+        drawn = member[numpy.unique(numpy.searchsorted(cumulated, random.random(size) * cumulated[-1]))]
+        numbers = text_numbers[drawn].T.ravel()
+        choices = random.integers(len(segmentations), size=len(numbers))
+        rows = [segmentations[choice].row(number) for choice, number in zip(choices, numbers)]
+        ids, offsets = join_rows(rows, dropout, random)
+        yield Batch(ids, offsets, torch.from_numpy(groups[drawn]))

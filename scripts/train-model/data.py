@@ -15,8 +15,8 @@ MAX_CHARS = 600
 KIND_WEIGHTS = {"written": 3.0, "bank": 4.0, "gloss": 1.2, "term": 0.7, "qa": 1.5}
 SIZE_EXPONENT = 0.7
 
-# The white space of JavaScript's \s, and the mark sentencepiece writes for a space.
-WHITE_SPACE = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u2581]+")
+# White space as Unicode defines it, the byte order mark, and the mark sentencepiece writes for a space.
+WHITE_SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u2581]+")
 
 
 class Pair(NamedTuple):

@@ -56,7 +56,7 @@ def tokenizer_json(tokenizer: sentencepiece.SentencePieceProcessor) -> dict:
             "normalizers": [
                 {"type": "NFKC"},
                 {"type": "Lowercase"},
-                {"type": "Replace", "pattern": {"Regex": "[\\s▁]+"}, "content": " "},
+                {"type": "Replace", "pattern": {"Regex": "[\\s\ufeff\u2581]+"}, "content": " "},
                 {"type": "Strip", "strip_left": True, "strip_right": True},
             ],
         },

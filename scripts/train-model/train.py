@@ -13,7 +13,7 @@ import torch
 from batches import draw_batches
 from data import Pair, load_pairs
 from export import export_model
-from model import contrastive_loss, new_embedding
+from model import TokenTable, contrastive_loss
 from tokenizer import load_tokenizer, sample_rows, train_tokenizer
 
 HERE = Path(__file__).parent
@@ -24,7 +24,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--pairs", type=Path, required=True, help="folder with pairs.*.jsonl.gz")
     parser.add_argument("--out", type=Path, required=True, help="where the model goes")
     parser.add_argument("--written", type=Path, default=HERE / "data", help="bank, glossary, questions")
-    parser.add_argument("--tokenizer", type=Path, help="use this sentencepiece model instead of training one")
+    parser.add_argument("--work", type=Path, default=Path("data/train-model"), help="for tokenizer.model")
+    parser.add_argument("--keep-tokenizer", action="store_true", help="use the tokenizer.model that is there")
     parser.add_argument("--vocabulary", type=int, default=32_000)
     parser.add_argument("--dimensions", type=int, default=256)
     parser.add_argument("--steps", type=int, default=1_600)
@@ -60,30 +61,27 @@ def main() -> None:
     texts, text_numbers = number_texts(pairs)
     print(f"{len(pairs)} pairs, {len(texts)} texts", flush=True)
 
-    options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer_path = options.tokenizer or options.out / "tokenizer.model"
-    if options.tokenizer is None:
+    options.work.mkdir(parents=True, exist_ok=True)
+    tokenizer_path = options.work / "tokenizer.model"
+    if not options.keep_tokenizer:
         train_tokenizer(texts, tokenizer_path, options.vocabulary)
     tokenizer = load_tokenizer(tokenizer_path)
     segmentations = [sample_rows(tokenizer, texts, options.alpha) for _ in range(options.segmentations)]
     counts = numpy.bincount(segmentations[0].ids, minlength=tokenizer.get_piece_size())
     print("texts are tokenised", flush=True)
 
-    embedding = new_embedding(counts, options.dimensions)
-    optimiser = torch.optim.SparseAdam(list(embedding.parameters()), lr=options.rate)
+    table = TokenTable(counts, options.dimensions)
     batches = draw_batches(pairs, text_numbers, segmentations, options.batch, options.dropout, random)
     started = time.monotonic()
     for step, batch in zip(range(options.steps), batches):
-        for group in optimiser.param_groups:
-            group["lr"] = options.rate * schedule(step, options.steps)
-        loss = contrastive_loss(embedding(*batch.a), embedding(*batch.b), batch.groups, options.temperature)
-        optimiser.zero_grad()
+        vectors, tokens, leaf = table.embed(batch.ids, batch.offsets)
+        loss = contrastive_loss(vectors, batch.groups, options.temperature)
         loss.backward()
-        optimiser.step()
+        table.step(tokens, leaf, options.rate * schedule(step, options.steps))
         if step % 100 == 0 or step == options.steps - 1:
             print(f"step {step} loss {loss.item():.3f} after {time.monotonic() - started:.0f} s", flush=True)
 
-    size = export_model(options.out, tokenizer, embedding.weight.detach().numpy())
+    size = export_model(options.out, tokenizer, table.rows.numpy())
     print(f"{options.out}: {size / 1e6:.2f} MB")
 
 
