@@ -1,0 +1,264 @@
+// Questions that are not headings: lines that ask, in paragraphs, lists, quotes, tables and `<details>`.
+import type { Blockquote, Html, List, Paragraph, RootContent, Table } from 'mdast';
+import { asks, endsAsking, isSelfContained } from './asks.ts';
+import { cleanHeading } from './clean-heading.ts';
+import { type Mark, type Place, QUESTION_DEPTH, TOP } from './mark.ts';
+import { isProseFence } from './prose-fence.ts';
+import { type QuestionLine, readQuestionLine } from './question-line.ts';
+import { questionRows } from './question-table.ts';
+
+/** A possible question, and what follows it directly. */
+export type Candidate = {
+  readonly mark: Mark;
+  readonly style: QuestionLine['style'] | 'quote';
+  readonly asks: boolean;
+  readonly number?: number;
+  /** Index of the scope: it grows with each heading. */
+  readonly scope: number;
+  readonly isFirstInScope: boolean;
+  /** What stands below it in its own list item or paragraph. */
+  readonly own: 'fence' | 'text' | 'none';
+  /** What the next top-level block is, when no other line of its block follows. */
+  readonly next: 'fence' | 'text' | 'none';
+};
+
+type Finder = {
+  readonly lines: readonly string[];
+  readonly found: Candidate[];
+  scope: number;
+  isFirst: boolean;
+};
+
+/** All candidates in document order; `nodes` are the top-level blocks of the article. */
+export function findCandidates(
+  nodes: readonly RootContent[],
+  lines: readonly string[],
+): readonly Candidate[] {
+  const finder: Finder = { lines, found: [], scope: 0, isFirst: true };
+  nodes.forEach((node, i) => {
+    if (node.type === 'heading') {
+      finder.scope++;
+      finder.isFirst = true;
+      return;
+    }
+    visit(finder, node, TOP, nodes[i + 1]);
+    finder.isFirst = false;
+  });
+  return finder.found;
+}
+
+function visit(finder: Finder, node: RootContent, place: Place, next: RootContent | undefined): void {
+  if (node.type === 'paragraph') visitParagraph(finder, node, place, next);
+  else if (node.type === 'list') visitList(finder, node, place, next);
+  else if (node.type === 'blockquote') visitQuote(finder, node, place, next);
+  else if (node.type === 'table') visitTable(finder, node);
+  else if (node.type === 'html') visitHtml(finder, node);
+}
+
+function visitParagraph(finder: Finder, node: Paragraph, place: Place, next: RootContent | undefined): void {
+  const { start, end } = span(node);
+  for (let line = start; line <= end; line++) {
+    const read = readQuestionLine(inner(finder, line), line < end ? inner(finder, line + 1) : '');
+    if (!read) continue;
+    const isAlone = line === end || read.style === 'certain';
+    if (read.style === 'plain' && (line !== start || start !== end)) continue;
+    if (read.style === 'bullet') continue;
+    const own = line < end ? 'text' : 'none';
+    add(finder, read, { line, endLine: line, place }, own, isAlone && line === end ? kindOf(next) : 'none');
+  }
+}
+
+function visitList(finder: Finder, node: List, place: Place, next: RootContent | undefined): void {
+  if (place.listDepth > 2) return;
+  node.children.forEach((item, i) => {
+    const { start, end } = span(item);
+    const [head, ...body] = item.children;
+    const column = (head?.position?.start.column ?? 1) - 1;
+    const inside: Place = {
+      ...place,
+      listDepth: place.listDepth + 1,
+      until: end,
+      indent: column,
+      isOrdered: node.ordered === true,
+    };
+    const after = i + 1 < node.children.length ? undefined : next;
+    if (head?.type === 'paragraph') {
+      const headSpan = span(head);
+      const text = (finder.lines[start - 1] ?? '').slice(column).trim();
+      const marker = node.ordered ? (node.start ?? 1) + i : ('bullet' as const);
+      const read = readQuestionLine(text, headSpan.end > start ? inner(finder, start + 1) : '', marker);
+      const own = headSpan.end > start ? 'text' : kindOf(body[0]);
+      if (read && (place.listDepth === 0 || read.style === 'certain')) {
+        const until = own === 'none' && read.rest === '' ? undefined : end;
+        add(
+          finder,
+          read,
+          { line: start, endLine: start, place: withUntil(inside, until) },
+          own,
+          kindOf(after),
+        );
+      }
+      for (let line = start + 1; line <= headSpan.end; line++) {
+        const later = readQuestionLine(inner(finder, line), '');
+        if (later?.style === 'certain') {
+          add(finder, later, { line, endLine: line, place: inside }, 'text', 'none');
+        }
+      }
+    }
+    body.forEach((child, j) => {
+      visit(finder, child, inside, body[j + 1]);
+    });
+  });
+}
+
+function visitQuote(finder: Finder, node: Blockquote, place: Place, next: RootContent | undefined): void {
+  const { start, end } = span(node);
+  const [first, ...others] = node.children;
+  const text = finder.lines
+    .slice(start - 1, end)
+    .map((line) => line.replace(/^\s*>\s?/, '').trim())
+    .filter((line) => line !== '')
+    .join(' ');
+  const inside: Place = { ...place, until: end, isQuoted: true };
+  const isHeadingLike = first?.type === 'heading' || first?.type === 'paragraph';
+  if (place.listDepth === 0 && isHeadingLike && others.length === 0 && text.length <= 600) {
+    const read = readQuestionLine(text, '');
+    const isShort = text.length <= 80 && !/[。；.;]$/.test(text);
+    if (read?.style === 'certain' && read.rest === '') {
+      add(finder, read, { line: start, endLine: end, place }, 'none', kindOf(next));
+      return;
+    }
+    if (read?.style !== 'certain' && (isShort || endsAsking(text))) {
+      const asksHere = endsAsking(text) || (isShort && asks(text));
+      push(
+        finder,
+        mark(text, '', { line: start, endLine: end, place }),
+        'quote',
+        asksHere,
+        'none',
+        kindOf(next),
+      );
+      return;
+    }
+  }
+  node.children.forEach((child, i) => {
+    if (child.type === 'paragraph' || child.type === 'list')
+      visitCertain(finder, child, inside, node.children[i + 1]);
+  });
+}
+
+function visitCertain(finder: Finder, node: RootContent, place: Place, next: RootContent | undefined): void {
+  const before = finder.found.length;
+  visit(finder, node, place, next);
+  const kept = finder.found.splice(before).filter((candidate) => candidate.style === 'certain');
+  finder.found.push(...kept);
+}
+
+function visitTable(finder: Finder, node: Table): void {
+  for (const row of questionRows(node, finder.lines)) {
+    const place = { ...TOP, until: row.line };
+    push(
+      finder,
+      mark(row.question, row.answer, { line: row.line, endLine: row.line, place }),
+      'certain',
+      true,
+      'none',
+      'none',
+    );
+  }
+}
+
+function visitHtml(finder: Finder, node: Html): void {
+  const { start, end } = span(node);
+  for (let line = start; line <= end; line++) {
+    const summary = (finder.lines[line - 1] ?? '').match(/<summary[^>]*>(.*?)<\/summary>(.*)$/i);
+    const bold = (finder.lines[line - 1] ?? '').match(/^\s*(?:<(?:p|div)[^>]*>)?\s*(<(?:b|strong)>.*)$/i);
+    if (summary?.[1] && asks(summary[1]) && isSelfContained(cleanHeading(summary[1]))) {
+      const until = closingDetails(finder.lines, line);
+      const rest = (summary[2] ?? '').replace(/<\/details>.*$/i, '');
+      const place = { ...TOP, until };
+      push(finder, mark(summary[1], rest, { line, endLine: line, place }), 'certain', true, 'text', 'none');
+    } else if (bold?.[1]) {
+      const read = readQuestionLine(bold[1].replace(/<\/(?:p|div)>\s*$/i, ''), '');
+      if (read?.style === 'certain') add(finder, read, { line, endLine: line, place: TOP }, 'text', 'none');
+    }
+  }
+}
+
+function closingDetails(lines: readonly string[], from: number): number {
+  let depth = 1;
+  for (let line = from; line <= lines.length; line++) {
+    const text = lines[line - 1] ?? '';
+    if (line > from && /<details/i.test(text)) depth++;
+    if (/<\/details>/i.test(text) && --depth === 0) return line;
+  }
+  return lines.length;
+}
+
+type Spot = { readonly line: number; readonly endLine: number; readonly place: Place };
+
+function add(
+  finder: Finder,
+  read: QuestionLine,
+  spot: Spot,
+  own: Candidate['own'],
+  next: Candidate['next'],
+): void {
+  push(finder, mark(read.title, read.rest, spot), read.style, read.asks, own, next, read.number);
+}
+
+function push(
+  finder: Finder,
+  made: Mark,
+  style: Candidate['style'],
+  asksHere: boolean,
+  own: Candidate['own'],
+  next: Candidate['next'],
+  number?: number,
+): void {
+  finder.found.push({
+    mark: made,
+    style,
+    asks: asksHere,
+    ...(number === undefined ? {} : { number }),
+    scope: finder.scope,
+    isFirstInScope: finder.isFirst,
+    own,
+    next,
+  });
+}
+
+function mark(title: string, rest: string, { line, endLine, place }: Spot): Mark {
+  return {
+    line,
+    endLine,
+    depth: QUESTION_DEPTH + Math.max(0, place.listDepth - 1),
+    kind: 'question',
+    title,
+    rest,
+    ...(place.until === undefined ? {} : { until: place.until }),
+    indent: place.indent,
+    isQuoted: place.isQuoted,
+  };
+}
+
+function withUntil(place: Place, until: number | undefined): Place {
+  const { until: _, ...others } = place;
+  return until === undefined ? others : { ...others, until };
+}
+
+function kindOf(node: RootContent | undefined): 'fence' | 'text' | 'none' {
+  if (!node || node.type === 'heading' || node.type === 'thematicBreak' || node.type === 'html')
+    return 'none';
+  if (node.type === 'code') return isProseFence(node) || node.lang == null ? 'fence' : 'text';
+  return 'text';
+}
+
+/** A line without the quote marks and indentation of the blocks around it. */
+function inner(finder: Finder, line: number): string {
+  return (finder.lines[line - 1] ?? '').replace(/^[\s>]+/, '');
+}
+
+function span(node: RootContent): { readonly start: number; readonly end: number } {
+  return { start: node.position?.start.line ?? 1, end: node.position?.end.line ?? 1 };
+}

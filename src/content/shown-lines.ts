@@ -1,0 +1,78 @@
+// The lines of an article as answers show them: without what is there for the blog and not for the answer.
+import type { Html, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { AliasComment } from './aliases.ts';
+import { asks } from './asks.ts';
+import type { LineRange } from './promotion.ts';
+import { isProseFence } from './prose-fence.ts';
+
+/** Blanks promotion, rules, comments and answer headings, and takes prose out of its fences; keeps the line count. */
+export function shownLines(
+  tree: Root,
+  lines: readonly string[],
+  hidden: {
+    readonly promotion: readonly LineRange[];
+    readonly wrappers: readonly number[];
+    readonly aliases: readonly AliasComment[];
+  },
+): readonly string[] {
+  const shown = [...lines];
+  const blank = ({ start, end }: LineRange) => shown.fill('', start - 1, end);
+  for (const range of [...hidden.promotion, ...hidden.aliases]) blank(range);
+  for (const line of hidden.wrappers) blank({ start: line, end: line });
+  visit(tree, (node) => {
+    if (!node.position) return;
+    const range = { start: node.position.start.line, end: node.position.end.line };
+    if (
+      node.type === 'thematicBreak' ||
+      (node.type === 'html' && /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(node.value))
+    )
+      blank(range);
+    else if (node.type === 'html') unfold(shown, node, range);
+    else if (node.type === 'code' && isProseFence(node)) unwrap(shown, range);
+  });
+  for (const [i, line] of shown.entries()) {
+    const isUnderline = /^\s{0,3}(?:-{2,}|={2,})\s*$/.test(line) && (shown[i - 1] ?? '').trim() !== '';
+    if (isUnderline && isParagraphEnd(tree, i + 1)) shown[i] = '';
+  }
+  return shown;
+}
+
+// A setext underline that was meant as a rule.
+function isParagraphEnd(tree: Root, line: number): boolean {
+  return tree.children.some((node) => node.type === 'heading' && node.position?.end.line === line);
+}
+
+/** `<details>` around an answer, or with a question of its own, is opened up; any other stays. */
+function unfold(shown: string[], node: Html, { start, end }: LineRange): void {
+  for (let i = start - 1; i < end; i++) {
+    const line = shown[i] ?? '';
+    const summary = line.match(/<summary[^>]*>(.*?)<\/summary>/i);
+    if (summary && isOpenedUp(summary[1] ?? '')) {
+      shown[i] = line.replace(/<\/?details[^>]*>|<summary.*?<\/summary>/gi, '').trim();
+      if (/^\s*<details[^>]*>\s*$/i.test(shown[i - 1] ?? '')) shown[i - 1] = '';
+    }
+  }
+  if (/^\s*<\/details>/i.test(node.value))
+    shown[start - 1] = (shown[start - 1] ?? '').replace(/<\/details>/i, '').trim();
+}
+
+function isOpenedUp(summary: string): boolean {
+  return (
+    asks(summary) || /答案|回答|解答|解析|展开|点击|answer|solution|show|reveal|click|expand/i.test(summary)
+  );
+}
+
+function unwrap(shown: string[], { start, end }: LineRange): void {
+  for (let i = start - 1; i < end; i++) {
+    const line = shown[i] ?? '';
+    const isFence =
+      (i === start - 1 || i === end - 1) && /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})/.test(line);
+    if (isFence) shown[i] = '';
+    else
+      shown[i] =
+        line.trim() === ''
+          ? ''
+          : `${line.trimStart()}${i + 1 < end - 1 && (shown[i + 1] ?? '').trim() !== '' ? '  ' : ''}`;
+  }
+}
