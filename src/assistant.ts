@@ -1,0 +1,93 @@
+// What the bot can do, wherever it is used: holds the snapshot in use and swaps it after a re-index.
+import type { Article, ContentSettings, Section } from './content/types.ts';
+import type { Embedder } from './embedding/embedder.ts';
+import { UserError } from './errors.ts';
+import { type BuildProgress, type BuildReport, buildSnapshot } from './indexing/build.ts';
+import type { Snapshot } from './indexing/snapshot.ts';
+import type { SnapshotStore } from './indexing/store.ts';
+import type { Outcome } from './search/outcome.ts';
+import { search } from './search/search.ts';
+
+/** What an assistant is made of. */
+export type AssistantParts = {
+  readonly contentDir: string;
+  readonly content: ContentSettings;
+  readonly embedder: Embedder;
+  readonly store: SnapshotStore;
+};
+
+/** Answers from one snapshot at a time; questions under way during a re-index finish on the snapshot they began with. */
+export class Assistant {
+  readonly #parts: AssistantParts;
+  #snapshot: Snapshot;
+  #reindexing: Promise<BuildReport> | undefined;
+
+  private constructor(parts: AssistantParts, snapshot: Snapshot) {
+    this.#parts = parts;
+    this.#snapshot = snapshot;
+  }
+
+  /**
+   * Opens the index in use, and builds it first where there is none yet.
+   *
+   * @throws UserError `INDEX_MISMATCH`, `INDEX_CORRUPT`, `CONTENT_MISSING`, `CONTENT_EMPTY`
+   */
+  static async open(parts: AssistantParts, onFirstBuild?: () => void): Promise<Assistant> {
+    const { store, embedder, contentDir, content } = parts;
+    if ((await store.currentId()) === undefined) {
+      onFirstBuild?.();
+      await buildSnapshot({ contentDir, contentSettings: content, embedder, store });
+    }
+    return new Assistant(parts, await store.open(embedder));
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  get embedder(): Embedder {
+    return this.#parts.embedder;
+  }
+
+  get isReindexing(): boolean {
+    return this.#reindexing !== undefined;
+  }
+
+  ask(question: string): Promise<Outcome> {
+    return search(this.#snapshot, this.#parts.embedder, question);
+  }
+
+  articleOf(section: Section): Article {
+    return this.#snapshot.article(section.articleId);
+  }
+
+  /**
+   * Reads the content again and swaps the index; answers go on meanwhile, and a failure changes nothing.
+   *
+   * @throws UserError `INDEX_BUSY` while another re-index runs, `CONTENT_MISSING`, `CONTENT_EMPTY`
+   */
+  async reindex(onProgress?: (progress: BuildProgress) => void): Promise<BuildReport> {
+    if (this.#reindexing !== undefined) {
+      throw new UserError('INDEX_BUSY', 'A re-index is already running. Wait until it has ended.');
+    }
+    this.#reindexing = this.#rebuild(onProgress);
+    try {
+      return await this.#reindexing;
+    } finally {
+      this.#reindexing = undefined;
+    }
+  }
+
+  async #rebuild(onProgress?: (progress: BuildProgress) => void): Promise<BuildReport> {
+    const { store, embedder, contentDir, content } = this.#parts;
+    const report = await buildSnapshot({
+      contentDir,
+      contentSettings: content,
+      embedder,
+      store,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    this.#snapshot = await store.open(embedder);
+    return report;
+  }
+}

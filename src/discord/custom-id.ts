@@ -1,0 +1,76 @@
+// The state of every button and select lives in its custom_id, so that controls work after a restart.
+
+// A control of another version is refused politely: raise this when the meaning of a field changes.
+const VERSION = '1';
+
+/** Discord's limit for a custom_id, in UTF-16 units. */
+const MAX_LENGTH = 100;
+
+/** What a control does, with all it needs. `section` is a section key, `entry` the id of a feedback entry. */
+export type Control =
+  | { readonly action: 'page'; readonly section: string; readonly page: number }
+  | { readonly action: 'related'; readonly section: string }
+  | { readonly action: 'helpful' | 'unhelpful'; readonly entry: number }
+  | { readonly action: 'choose'; readonly entry: number }
+  | { readonly action: 'quiz' | 'reveal' | 'post'; readonly section: string }
+  | { readonly action: 'another'; readonly topic: string }
+  | { readonly action: 'forget' };
+
+/** The custom_id of a control, at most 100 UTF-16 units; an over-long quiz topic is shortened. */
+export function encodeControl(control: Control): string {
+  switch (control.action) {
+    case 'page':
+      return join(control.action, control.section, String(control.page));
+    case 'related':
+    case 'quiz':
+    case 'reveal':
+    case 'post':
+      return join(control.action, control.section);
+    case 'helpful':
+    case 'unhelpful':
+    case 'choose':
+      return join(control.action, String(control.entry));
+    case 'another':
+      return join(control.action, control.topic).slice(0, MAX_LENGTH);
+    case 'forget':
+      return join(control.action);
+  }
+}
+
+/** The control of a custom_id, or undefined for one of another version, unknown or damaged. */
+export function decodeControl(customId: string): Control | undefined {
+  const [version, action, ...fields] = customId.split(':');
+  if (version !== VERSION) return undefined;
+  const [first = '', second = ''] = fields;
+  switch (action) {
+    case 'page': {
+      const page = wholeNumber(second);
+      return first === '' || page === undefined ? undefined : { action, section: first, page };
+    }
+    case 'related':
+    case 'quiz':
+    case 'reveal':
+    case 'post':
+      return first === '' ? undefined : { action, section: first };
+    case 'helpful':
+    case 'unhelpful':
+    case 'choose': {
+      const entry = wholeNumber(first);
+      return entry === undefined ? undefined : { action, entry };
+    }
+    case 'another':
+      return { action, topic: fields.join(':') };
+    case 'forget':
+      return { action };
+    default:
+      return undefined;
+  }
+}
+
+function join(...fields: readonly string[]): string {
+  return [VERSION, ...fields].join(':');
+}
+
+function wholeNumber(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
