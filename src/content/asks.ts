@@ -15,13 +15,8 @@ const Q_MARK =
 export function asks(markdown: string): boolean {
   const text = cleanHeading(markdown);
   if (text === '') return false;
-  return (
-    isQMarked(markdown) ||
-    text.includes('?') ||
-    INTERROGATIVE.test(text) ||
-    REQUEST.test(text) ||
-    ENGLISH.test(text)
-  );
+  if (isQMarked(markdown) || text.includes('?')) return true;
+  return isSelfContained(text, 1) && (INTERROGATIVE.test(text) || REQUEST.test(text) || ENGLISH.test(text));
 }
 
 /** Whether a line outside a heading ends in a question mark and says what it asks about, unlike a bare `为什么？`. */

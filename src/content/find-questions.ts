@@ -16,8 +16,8 @@ export type Candidate = {
   /** Index of the scope: it grows with each heading. */
   readonly scope: number;
   readonly isFirstInScope: boolean;
-  /** What stands below it in its own list item or paragraph. */
-  readonly own: 'fence' | 'text' | 'none';
+  /** What stands below it in its own list item or paragraph; `lazy`: lines that only happen to follow a list. */
+  readonly own: 'fence' | 'text' | 'lazy' | 'none';
   /** What the next top-level block is, when no other line of its block follows. */
   readonly next: 'fence' | 'text' | 'none';
 };
@@ -87,9 +87,9 @@ function visitList(finder: Finder, node: List, place: Place, next: RootContent |
       const text = (finder.lines[start - 1] ?? '').slice(column).trim();
       const marker = node.ordered ? (node.start ?? 1) + i : ('bullet' as const);
       const read = readQuestionLine(text, headSpan.end > start ? inner(finder, start + 1) : '', marker);
-      const own = headSpan.end > start ? 'text' : kindOf(body[0]);
+      const own = headSpan.end > start ? belowHead(finder, start, column) : kindOf(body[0]);
       if (read && (place.listDepth === 0 || read.style === 'certain')) {
-        const until = own === 'none' && read.rest === '' ? undefined : end;
+        const until = (own === 'none' || own === 'lazy') && read.rest === '' ? undefined : end;
         add(
           finder,
           read,
@@ -242,6 +242,11 @@ function mark(title: string, rest: string, { line, endLine, place }: Spot): Mark
   };
 }
 
+/** Lines below the head of a list item that are not indented belong to it by CommonMark's rule, not surely by intent. */
+function belowHead(finder: Finder, start: number, column: number): 'text' | 'lazy' {
+  return /\S/.test((finder.lines[start] ?? '').slice(0, column)) ? 'lazy' : 'text';
+}
+
 function withUntil(place: Place, until: number | undefined): Place {
   const { until: _, ...others } = place;
   return until === undefined ? others : { ...others, until };
@@ -250,7 +255,7 @@ function withUntil(place: Place, until: number | undefined): Place {
 function kindOf(node: RootContent | undefined): 'fence' | 'text' | 'none' {
   if (!node || node.type === 'heading' || node.type === 'thematicBreak' || node.type === 'html')
     return 'none';
-  if (node.type === 'code') return isProseFence(node) || node.lang == null ? 'fence' : 'text';
+  if (node.type === 'code') return isProseFence(node) || node.lang === 'text' ? 'fence' : 'text';
   return 'text';
 }
 

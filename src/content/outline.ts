@@ -134,5 +134,5 @@ function withArticleTitle(marks: readonly Mark[], lines: readonly string[]): rea
 
 function withoutHeadings(questions: readonly Mark[], headings: readonly Mark[]): readonly Mark[] {
   const taken = new Set(headings.map((mark) => mark.line));
-  return questions.filter((mark) => !taken.has(mark.line) && cleanHeading(mark.title) !== '');
+  return questions.filter((mark) => !taken.has(mark.line));
 }

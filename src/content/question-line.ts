@@ -40,7 +40,8 @@ function readBold(body: string, isNumbered: boolean): QuestionLine | undefined {
   let [, inner = '', after = ''] = bold;
   if (Q_ONLY.test(inner)) {
     const split = splitAnswer(after.replace(/^[:：]\s*/, ''));
-    return cleanHeading(split.title) === '' ? undefined : certain(`${inner} ${split.title}`, split.rest);
+    const isLabel = /^(?:问题?|题目)\s*[:：.、]?$/u.test(inner) && !endsAsking(split.title);
+    return isLabel || cleanHeading(split.title) === '' ? undefined : certain(`${inner} ${split.title}`, split.rest);
   }
   const mark = after.match(/^[?？]/);
   if (mark) {
@@ -60,8 +61,7 @@ function readBold(body: string, isNumbered: boolean): QuestionLine | undefined {
 function readMarked(body: string, next: string): QuestionLine | undefined {
   if (!isQMarked(body) && !/^(?:问题|题目|面试题)\s*[:：]/.test(body)) return undefined;
   const { title, rest } = splitAnswer(body);
-  const clean = cleanHeading(title);
-  if (clean === '') return undefined;
+  if (cleanHeading(title) === '') return /^Q\s*\d+\s*[:：.、]?$/iu.test(body) ? certain(title, '') : undefined;
   const isSure = /^[[【(（]|^(?:Q|Question|问|面试官|interviewer)\s*\d*\s*[:：]|^Q\s*\d+/iu.test(body);
   if (!isSure && !asks(title) && rest === '' && !isAnswerMark(next)) return undefined;
   return certain(title, rest);

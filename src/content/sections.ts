@@ -36,7 +36,8 @@ export function cutSections(outline: Outline, shown: readonly string[], title: s
   let swallowedUntil = 0;
   const preamble = preambleOf(marks, shown, title);
   if (preamble) sections.push(preamble);
-  marks.forEach((mark, i) => {
+  marks.forEach((found, i) => {
+    const mark = withTitleBelow(found, shown, ends[i] ?? shown.length);
     const end = ends[i] ?? shown.length;
     if (mark.depth <= 6) {
       while ((above.at(-1)?.depth ?? 0) >= mark.depth) above.pop();
@@ -45,7 +46,7 @@ export function cutSections(outline: Outline, shown: readonly string[], title: s
       if (mark.kind === 'question') swallowedUntil = Math.max(swallowedUntil, end);
     }
     if (mark.depth <= 6 && isPromotionalHeading(mark.title)) return;
-    const answer = answerOf(marks, ends, i, shown);
+    const answer = answerOf(mark, marks, ends, i, shown);
     const heading = cleanHeading(mark.title);
     if (heading === '' || (answer.markdown === '' && mark.kind === 'topic')) return;
     if (answer.markdown === '') unanswered.push(mark);
@@ -80,14 +81,25 @@ function endOf(marks: readonly Mark[], i: number, lastLine: number): number {
   return mark.until ?? lastLine;
 }
 
+/** `### 问题1` or `Q3：` with the question itself on the line below. */
+function withTitleBelow(mark: Mark, shown: readonly string[], end: number): Mark {
+  if (cleanHeading(mark.title) !== '' || !/[\p{L}\p{N}]/u.test(mark.title)) return mark;
+  for (let line = mark.endLine + 1; line <= end; line++) {
+    const text = (shown[line - 1] ?? '').trim();
+    if (text === '') continue;
+    const isTitle = text.length <= 200 && !/^(?:[|$<`]|!\[)/.test(text);
+    return isTitle ? { ...mark, endLine: line, title: text.replace(/^[>*_\s]+|[*_]+$/g, ''), kind: 'question' } : mark;
+  }
+  return mark;
+}
+
 function answerOf(
+  mark: Mark,
   marks: readonly Mark[],
   ends: readonly number[],
   i: number,
   shown: readonly string[],
 ): { readonly markdown: string; readonly endLine: number } {
-  const mark = marks[i];
-  if (!mark) return { markdown: '', endLine: 0 };
   const end = ends[i] ?? shown.length;
   const lines = shown.slice(mark.endLine, Math.max(mark.endLine, end));
   if (mark.kind === 'topic') {

@@ -21,7 +21,14 @@ export function selectQuestions(candidates: readonly Candidate[]): readonly Mark
   for (const [key, group] of groups) {
     for (const candidate of key === 'certain' ? group : membersOf(group)) accepted.add(candidate);
   }
-  return candidates.filter((candidate) => accepted.has(candidate)).map(({ mark }) => mark);
+  return candidates
+    .filter((candidate) => accepted.has(candidate))
+    .map((candidate) => (candidate.style === 'certain' || isAnswered(candidate) ? candidate.mark : unanswered(candidate)));
+}
+
+/** It still ends the answer above it, but what stands further below belongs to something else. */
+function unanswered({ mark }: Candidate): Mark {
+  return { ...mark, until: mark.endLine };
 }
 
 function groupOf({ style, scope, mark }: Candidate): string {
@@ -31,24 +38,31 @@ function groupOf({ style, scope, mark }: Candidate): string {
 function membersOf(group: readonly Candidate[]): readonly Candidate[] {
   const asking = group.filter((candidate) => candidate.asks);
   const answered = asking.filter(isAnswered);
-  const fenced = group.filter((candidate) => candidate.own === 'fence' || candidate.next === 'fence');
+  const fencedRun = group.filter((candidate, i) => isFenced(candidate) && [group[i - 1], group[i + 1]].some(isFenced));
+  return [...membersAsking(group, asking, answered), ...(group[0]?.style === 'numbered' ? fencedRun : [])];
+}
+
+function membersAsking(
+  group: readonly Candidate[],
+  asking: readonly Candidate[],
+  answered: readonly Candidate[],
+): readonly Candidate[] {
   const style = group[0]?.style;
-  if (style === 'numbered' && fenced.length >= 2 && fenced.length * 5 >= group.length * 3)
-    return group.filter(isAnswered);
   if (answered.length === 0) return [];
-  if (style === 'plain') return answered.length > 1 && group[0]?.isFirstInScope ? asking : [];
+  if (style === 'plain') {
+    return answered.length > 1 && group[0]?.isFirstInScope ? asking : asking.filter(({ next }) => next === 'fence');
+  }
   if (style === 'quote') {
     if (asking.length === 1 && !asking[0]?.isFirstInScope) return [];
     return group.filter((candidate) => candidate.asks || (asking.length > 1 && isAnswered(candidate)));
   }
-  const onlyLast =
-    answered.length === 1 &&
-    asking.length > 1 &&
-    answered[0] === asking.at(-1) &&
-    answered[0]?.own === 'none';
-  if (onlyLast) return [];
-  if (asking.length * 2 < group.length)
-    return asking.filter((candidate) => candidate.own !== 'none' || candidate.next === 'fence');
+  // Questions listed without answers, the last of which only happens to have text below it.
+  const [only] = answered;
+  const isList = answered.length === 1 && asking.length > 1 && only === asking.at(-1);
+  if (isList && (only?.own === 'none' || only?.own === 'lazy')) return [];
+  if (asking.length * 2 < group.length) {
+    return asking.filter(({ own, next }) => own !== 'none' || next === 'fence');
+  }
   return group.filter(
     (candidate, i) => candidate.asks || (isAnswered(candidate) && continues(candidate, group[i - 1])),
   );
@@ -58,7 +72,10 @@ function isAnswered({ own, next, mark }: Candidate): boolean {
   return own !== 'none' || next !== 'none' || mark.rest !== '';
 }
 
+function isFenced(candidate: Candidate | undefined): boolean {
+  return candidate?.own === 'fence' || candidate?.next === 'fence';
+}
+
 function continues(candidate: Candidate, before: Candidate | undefined): boolean {
-  const isFenced = candidate.own === 'fence' || candidate.next === 'fence';
-  return isFenced || (candidate.number !== undefined && candidate.number === (before?.number ?? 0) + 1);
+  return isFenced(candidate) || (candidate.number !== undefined && candidate.number === (before?.number ?? 0) + 1);
 }

@@ -63,16 +63,18 @@ function isOpenedUp(summary: string): boolean {
   );
 }
 
+/** Prose keeps its line breaks as hard breaks; indentation goes, since four columns would make it code again. */
 function unwrap(shown: string[], { start, end }: LineRange): void {
   for (let i = start - 1; i < end; i++) {
     const line = shown[i] ?? '';
-    const isFence =
-      (i === start - 1 || i === end - 1) && /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})/.test(line);
-    if (isFence) shown[i] = '';
-    else
-      shown[i] =
-        line.trim() === ''
-          ? ''
-          : `${line.trimStart()}${i + 1 < end - 1 && (shown[i + 1] ?? '').trim() !== '' ? '  ' : ''}`;
+    const isEdge = i === start - 1 || i === end - 1;
+    if (isEdge && /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(?:`{3,}|~{3,})/.test(line)) {
+      shown[i] = '';
+      continue;
+    }
+    const text = line.trim();
+    const indent = /^(?:[-*+]|\d+[.)])\s/.test(text) ? (line.match(/^ {1,3}/)?.[0] ?? '') : '';
+    const isLast = i + 1 >= end - 1 || (shown[i + 1] ?? '').trim() === '';
+    shown[i] = text === '' || isLast ? `${indent}${text}`.trimEnd() : `${indent}${text}  `;
   }
 }
