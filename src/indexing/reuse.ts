@@ -1,0 +1,78 @@
+// What a build takes over from the snapshot before it: vectors of unchanged texts, and what is new or gone.
+import { createHash } from 'node:crypto';
+import type { Content, Section } from '../content/types.ts';
+import { UserError } from '../errors.ts';
+import type { ModelIdentity } from './manifest.ts';
+import { openReusable, type Reusable } from './open-snapshot.ts';
+import { createPace } from './pace.ts';
+import { TEXT_HASH_BYTES } from './passage-table.ts';
+import type { SnapshotStore } from './store.ts';
+
+/** How the sections differ from those of the snapshot before. */
+export type SectionChanges = {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+};
+
+/** The snapshot in use; `undefined` when there is none, or none that is whole: the build then starts afresh. */
+export async function previousSnapshot(
+  store: SnapshotStore,
+  signal?: AbortSignal,
+): Promise<Reusable | undefined> {
+  const id = await store.currentId();
+  if (id === undefined) return undefined;
+  try {
+    return await openReusable(store.folderOf(id), id, createPace(signal));
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** First bytes of the SHA-256 of a passage's text. */
+export function textHash(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest().subarray(0, TEXT_HASH_BYTES);
+}
+
+/**
+ * Vectors of the previous snapshot by `hashKey` of their text's hash. Empty when another model made them: equal texts
+ * then have other vectors.
+ */
+export function reusableVectors(
+  previous: Reusable | undefined,
+  model: ModelIdentity,
+): ReadonlyMap<string, Float32Array> {
+  const vectors = new Map<string, Float32Array>();
+  if (previous === undefined) return vectors;
+  const { manifest, textHashes, vectors: table } = previous;
+  if (manifest.modelId !== model.id || manifest.dimensions !== model.dimensions) return vectors;
+  for (let row = 0; row < table.count; row += 1) {
+    const hash = textHashes.subarray(row * TEXT_HASH_BYTES, (row + 1) * TEXT_HASH_BYTES);
+    vectors.set(hashKey(hash), table.data.subarray(row * table.dimensions, (row + 1) * table.dimensions));
+  }
+  return vectors;
+}
+
+export function hashKey(hash: Uint8Array): string {
+  return Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
+}
+
+export function contentHash({ articles, sections }: Content): string {
+  const hash = createHash('sha256');
+  for (const value of [...articles, ...sections]) hash.update(`${JSON.stringify(value)}\n`);
+  return hash.digest('hex');
+}
+
+export function compareSections(before: readonly Section[], after: readonly Section[]): SectionChanges {
+  const old = new Map(before.map((section) => [section.id, section]));
+  const kept = after.filter((section) => old.has(section.id));
+  const changed = kept.filter((section) => JSON.stringify(section) !== JSON.stringify(old.get(section.id)));
+  return {
+    added: after.length - kept.length,
+    changed: changed.length,
+    removed: before.length - kept.length,
+    unchanged: kept.length - changed.length,
+  };
+}
