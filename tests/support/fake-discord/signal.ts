@@ -1,0 +1,42 @@
+// Waiting for something to become true in the fake, without polling.
+
+/** Default patience of every wait in the tests, in milliseconds. */
+export const DEFAULT_WAIT_MS = 10_000;
+
+/** Whoever changes the fake's state notifies; whoever waits probes again. */
+export class Signal {
+  readonly #waiters = new Set<() => void>();
+
+  notify(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+
+  /**
+   * Resolves with the first value of `probe` that is not undefined.
+   * @throws Error that says what was waited for (`what` is asked only then) after `timeoutMs`.
+   */
+  async until<T>(probe: () => T | undefined, what: () => string, timeoutMs = DEFAULT_WAIT_MS): Promise<T> {
+    const now = probe();
+    if (now !== undefined) return now;
+    return await new Promise<T>((resolve, reject) => {
+      const finish = (settle: () => void): void => {
+        clearTimeout(timer);
+        this.#waiters.delete(wake);
+        settle();
+      };
+      const wake = (): void => {
+        try {
+          const value = probe();
+          if (value !== undefined) finish(() => resolve(value));
+        } catch (error) {
+          finish(() => reject(error));
+        }
+      };
+      const timer = setTimeout(
+        () => finish(() => reject(new Error(`Waited ${timeoutMs} ms in vain for ${what()}`))),
+        timeoutMs,
+      );
+      this.#waiters.add(wake);
+    });
+  }
+}
