@@ -47,7 +47,12 @@ export type JudgedFile = {
  * Whether a section is the expected one: same file, and either the same heading after normalisation or a span that
  * covers a line of the expected heading. A span over the whole article counts only where the file has no headings.
  */
-export function isExpected(section: Section, article: Article, expected: ExpectedSection, file: JudgedFile): boolean {
+export function isExpected(
+  section: Section,
+  article: Article,
+  expected: ExpectedSection,
+  file: JudgedFile,
+): boolean {
   if (article.path !== expected.file) return false;
   if (normalizeHeading(section.heading) === normalizeHeading(expected.heading)) return true;
   if (normalizeHeading(section.title) === normalizeHeading(expected.heading)) return true;
@@ -56,5 +61,7 @@ export function isExpected(section: Section, article: Article, expected: Expecte
 }
 
 function isWholeArticle(section: Section, { firstHeadingLine, lineCount }: JudgedFile): boolean {
-  return firstHeadingLine !== undefined && section.line <= firstHeadingLine && section.endLine >= lineCount * 0.9;
+  return (
+    firstHeadingLine !== undefined && section.line <= firstHeadingLine && section.endLine >= lineCount * 0.9
+  );
 }

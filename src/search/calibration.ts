@@ -1,0 +1,43 @@
+// What was fitted for a model: fusion weights, confidence, thresholds. Read once from the file beside the model.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../project-root.ts';
+import { CONFIDENCE_FEATURES } from './confidence.ts';
+import { FEATURES } from './fusion.ts';
+
+const numbersFor = <const Name extends string>(names: readonly Name[]) => z.record(z.enum(names), z.number());
+
+export const calibrationSchema = z.strictObject({
+  /** What it was fitted on, when, and how well it does; for people. */
+  fitted: z.record(z.string(), z.unknown()),
+  fusion: numbersFor(FEATURES),
+  confidence: z.strictObject({ bias: z.number(), weights: numbersFor(CONFIDENCE_FEATURES) }),
+  thresholds: z.strictObject({
+    /** From this probability on, the first section is the answer. */
+    answer: z.number(),
+    /** From this probability on, a few candidates are worth showing. */
+    clarify: z.number(),
+    /** Two candidates whose scores are this close are both shown. */
+    tie: z.number(),
+  }),
+});
+
+export type Calibration = Readonly<z.infer<typeof calibrationSchema>>;
+
+const FILE = 'fusion.json';
+const DEFAULT_MODEL = 'zh-en-static';
+
+const known = new Map<string, Calibration>();
+
+/** @param embedderId - `Embedder.id`; a model for which nothing was fitted uses what was fitted for the bundled one */
+export function calibrationOf(embedderId: string): Calibration {
+  const model = embedderId.split('|')[0] ?? '';
+  const found = known.get(model);
+  if (found !== undefined) return found;
+  const own = join(projectRoot, 'models', model, FILE);
+  const path = existsSync(own) ? own : join(projectRoot, 'models', DEFAULT_MODEL, FILE);
+  const calibration = calibrationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  known.set(model, calibration);
+  return calibration;
+}
