@@ -12,6 +12,7 @@ export type UserErrorCode =
   | 'INDEX_CORRUPT'
   | 'INDEX_BUSY'
   | 'STORE_TOO_NEW'
+  | 'STORE_CORRUPT'
   | 'DISCORD_REFUSED'
   | 'USAGE';
 
