@@ -1,7 +1,9 @@
 // Questions that are not headings: lines that ask, in paragraphs, lists, quotes, tables and `<details>`.
+
 import type { Blockquote, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import { asks, endsAsking, isSelfContained } from './asks.ts';
 import { cleanHeading } from './clean-heading.ts';
+import { closingDetails } from './details.ts';
 import { type Mark, type Place, QUESTION_DEPTH, TOP } from './mark.ts';
 import { isProseFence } from './prose-fence.ts';
 import { type QuestionLine, readQuestionLine } from './question-line.ts';
@@ -58,14 +60,31 @@ function visit(finder: Finder, node: RootContent, place: Place, next: RootConten
 function visitParagraph(finder: Finder, node: Paragraph, place: Place, next: RootContent | undefined): void {
   const { start, end } = span(node);
   for (let line = start; line <= end; line++) {
-    const read = readQuestionLine(inner(finder, line), line < end ? inner(finder, line + 1) : '');
-    if (!read) continue;
-    const isAlone = line === end || read.style === 'certain';
-    if (read.style === 'plain' && (line !== start || start !== end)) continue;
-    if (read.style === 'bullet') continue;
-    const own = line < end ? 'text' : 'none';
-    add(finder, read, { line, endLine: line, place }, own, isAlone && line === end ? kindOf(next) : 'none');
+    const { text, endLine } = boldRun(finder, line, end);
+    const read = readQuestionLine(text, endLine < end ? inner(finder, endLine + 1) : '');
+    if (!read || (read.style !== 'certain' && place.listDepth > 0)) continue;
+    if (read.style === 'plain' && start !== end) continue;
+    const own = endLine < end ? 'text' : 'none';
+    const spot = { line, endLine, place, paragraphEnd: end };
+    add(finder, read, spot, own, endLine === end ? kindOf(next) : 'none');
+    line = endLine;
   }
+}
+
+/** A line, joined with those below it when a bold run opens on it and closes on one of them. */
+function boldRun(
+  finder: Finder,
+  line: number,
+  end: number,
+): { readonly text: string; readonly endLine: number } {
+  const first = inner(finder, line);
+  if (!/^(?:\S{1,6}\s)?\*\*(?!.*\*\*)/.test(first)) return { text: first, endLine: line };
+  let text = first;
+  for (let below = line + 1; below <= Math.min(end, line + 4); below++) {
+    text += ` ${inner(finder, below)}`;
+    if (text.indexOf('**', text.indexOf('**') + 2) > 0) return { text, endLine: below };
+  }
+  return { text: first, endLine: line };
 }
 
 function visitList(finder: Finder, node: List, place: Place, next: RootContent | undefined): void {
@@ -93,7 +112,7 @@ function visitList(finder: Finder, node: List, place: Place, next: RootContent |
         add(
           finder,
           read,
-          { line: start, endLine: start, place: withUntil(inside, until) },
+          { line: start, endLine: start, place: withUntil(inside, until), paragraphEnd: headSpan.end },
           own,
           kindOf(after),
         );
@@ -101,7 +120,8 @@ function visitList(finder: Finder, node: List, place: Place, next: RootContent |
       for (let line = start + 1; line <= headSpan.end; line++) {
         const later = readQuestionLine(inner(finder, line), '');
         if (later?.style === 'certain') {
-          add(finder, later, { line, endLine: line, place: inside }, 'text', 'none');
+          const spot = { line, endLine: line, place: inside, paragraphEnd: headSpan.end };
+          add(finder, later, spot, 'text', 'none');
         }
       }
     }
@@ -155,17 +175,10 @@ function visitCertain(finder: Finder, node: RootContent, place: Place, next: Roo
 }
 
 function visitTable(finder: Finder, node: Table): void {
-  for (const row of questionRows(node, finder.lines)) {
-    const place = { ...TOP, until: row.line };
-    push(
-      finder,
-      mark(row.question, row.answer, { line: row.line, endLine: row.line, place }),
-      'certain',
-      true,
-      'none',
-      'none',
-    );
-  }
+  questionRows(node, finder.lines).forEach(({ line, question, answer }, i) => {
+    const made = mark(question, answer, { line, endLine: line, place: { ...TOP, until: line } });
+    push(finder, i === 0 ? { ...made, from: span(node).start } : made, 'certain', true, 'none', 'none');
+  });
 }
 
 function visitHtml(finder: Finder, node: Html): void {
@@ -176,8 +189,9 @@ function visitHtml(finder: Finder, node: Html): void {
     if (summary?.[1] && asks(summary[1]) && isSelfContained(cleanHeading(summary[1]))) {
       const until = closingDetails(finder.lines, line);
       const rest = (summary[2] ?? '').replace(/<\/details>.*$/i, '');
-      const place = { ...TOP, until };
-      push(finder, mark(summary[1], rest, { line, endLine: line, place }), 'certain', true, 'text', 'none');
+      const isBelowTag = /^\s*<details[^>]*>\s*$/i.test(finder.lines[line - 2] ?? '');
+      const made = mark(summary[1], rest, { line, endLine: line, place: { ...TOP, until } });
+      push(finder, isBelowTag ? { ...made, from: line - 1 } : made, 'certain', true, 'text', 'none');
     } else if (bold?.[1]) {
       const read = readQuestionLine(bold[1].replace(/<\/(?:p|div)>\s*$/i, ''), '');
       if (read?.style === 'certain') add(finder, read, { line, endLine: line, place: TOP }, 'text', 'none');
@@ -185,17 +199,12 @@ function visitHtml(finder: Finder, node: Html): void {
   }
 }
 
-function closingDetails(lines: readonly string[], from: number): number {
-  let depth = 1;
-  for (let line = from; line <= lines.length; line++) {
-    const text = lines[line - 1] ?? '';
-    if (line > from && /<details/i.test(text)) depth++;
-    if (/<\/details>/i.test(text) && --depth === 0) return line;
-  }
-  return lines.length;
-}
-
-type Spot = { readonly line: number; readonly endLine: number; readonly place: Place };
+type Spot = {
+  readonly line: number;
+  readonly endLine: number;
+  readonly place: Place;
+  readonly paragraphEnd?: number;
+};
 
 function add(
   finder: Finder,
@@ -228,7 +237,7 @@ function push(
   });
 }
 
-function mark(title: string, rest: string, { line, endLine, place }: Spot): Mark {
+function mark(title: string, rest: string, { line, endLine, place, paragraphEnd }: Spot): Mark {
   return {
     line,
     endLine,
@@ -237,6 +246,7 @@ function mark(title: string, rest: string, { line, endLine, place }: Spot): Mark
     title,
     rest,
     ...(place.until === undefined ? {} : { until: place.until }),
+    ...(paragraphEnd === undefined ? {} : { paragraphEnd }),
     indent: place.indent,
     isQuoted: place.isQuoted,
   };

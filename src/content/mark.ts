@@ -14,6 +14,10 @@ export type Mark = {
   readonly rest: string;
   /** Last line the answer can reach, where a list item, quote or `<details>` holds it. */
   readonly until?: number;
+  /** Where what introduces it begins, if above it: the head of a table, `<details>`. */
+  readonly from?: number;
+  /** Last line of the paragraph that it starts; indentation means nothing there. */
+  readonly paragraphEnd?: number;
   /** Columns by which a list indents the answer. */
   readonly indent: number;
   readonly isQuoted: boolean;

@@ -1,12 +1,11 @@
 // The marks of an article: its headings and the questions that are no headings, in order.
-import type { Heading, Html, Root, RootContent } from 'mdast';
+import type { Heading, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { anchorsOf } from './anchors.ts';
 import { asks, endsAsking } from './asks.ts';
 import { cleanHeading } from './clean-heading.ts';
 import { findCandidates } from './find-questions.ts';
 import type { Mark } from './mark.ts';
-import { plainInline } from './plain-inline.ts';
 import { isPromotionalHeading } from './promotion.ts';
 import { isAnswerMark } from './question-line.ts';
 import { selectQuestions } from './series.ts';
@@ -62,8 +61,6 @@ function titleOf(node: Heading, lines: readonly string[]): string {
   const start = node.position?.start.line ?? 1;
   const end = node.position?.end.line ?? start;
   const source = lines.slice(start - 1, Math.max(start, isSetext(node, lines) ? end - 1 : end)).join(' ');
-  const html = source.match(/<h[1-6][^>]*>(.*?)<\/h[1-6]>/i);
-  if (html) return (html[1] ?? '').trim();
   return source
     .trim()
     .replace(/^#{1,6}\s*/, '')
@@ -73,12 +70,11 @@ function titleOf(node: Heading, lines: readonly string[]): string {
 }
 
 function isSetext(node: Heading, lines: readonly string[]): boolean {
-  return !/^\s{0,3}(?:#|<h)/i.test(lines[(node.position?.start.line ?? 1) - 1] ?? '');
+  return !/^\s{0,3}#/.test(lines[(node.position?.start.line ?? 1) - 1] ?? '');
 }
 
-/** HTML headings count as headings; a paragraph that only happens to stand on a rule does not. */
+/** A paragraph that only happens to stand on a rule is no heading. */
 function asHeading(node: RootContent, lines: readonly string[]): RootContent {
-  if (node.type === 'html') return htmlHeading(node) ?? node;
   if (node.type !== 'heading' || !isSetext(node, lines)) return node;
   const { start, end } = node.position ?? { start: { line: 1 }, end: { line: 1 } };
   const text = textOf(node);
@@ -89,22 +85,6 @@ function asHeading(node: RootContent, lines: readonly string[]): RootContent {
   return isTitle
     ? node
     : { type: 'paragraph', children: node.children, ...(node.position ? { position: node.position } : {}) };
-}
-
-function htmlHeading(node: Html): Heading | undefined {
-  const match = node.value.match(/^\s*<h([1-6])[^>]*>(.*?)<\/h\1>\s*$/i);
-  const depth = Number(match?.[1]);
-  if (!match || !node.position || !isDepth(depth)) return undefined;
-  return {
-    type: 'heading',
-    depth,
-    children: [{ type: 'text', value: plainInline(match[2] ?? '') }],
-    position: node.position,
-  };
-}
-
-function isDepth(value: number): value is Heading['depth'] {
-  return value >= 1 && value <= 6;
 }
 
 /** Whether a heading only says that the answer follows. */

@@ -2,7 +2,8 @@
 import type { Code } from 'mdast';
 
 const PROSE_LANGUAGES = /^(?:te?xt|plain(?:text)?|md|markdown|note|prose|[^\p{ASCII}]+)$/u;
-const DIAGRAM = /[\u2500-\u257f\u2580-\u259f▶▼▲◀►◄]|[|+]-{3,}|-{2,}>|={3,}>|\S {4,}\S.*\n.*\S {4,}\S/u;
+const DIAGRAM =
+  /[\u2500-\u257f\u2580-\u259f▶▼▲◀►◄]|[|+]-{3,}|-{2,}>|={3,}>|\S {4,}\S.*\n.*\S {4,}\S|^\s*(?:->|→|=>|↓|⬇).*\n(?:.*\n)?\s*(?:->|→|=>|↓|⬇)/mu;
 const CODE_LINE =
   /^\s*(?:import |from \S+ import|def |class |return\b|#include|const |let |var |function |public |private |pip3? |sudo |cd |git |docker |npm |curl |wget |export |conda |SELECT |for .*:$|if .*:$|else:|print\(|@\w+|[\w.[\]]+ *[-+*/]?=[^=].*\(|[\w.]+\(.*\)[;:]?$|[{}\]);]+,?$|\$ |>>> |\/\/|<\/?\w+)/;
 

@@ -41,7 +41,9 @@ function readBold(body: string, isNumbered: boolean): QuestionLine | undefined {
   if (Q_ONLY.test(inner)) {
     const split = splitAnswer(after.replace(/^[:：]\s*/, ''));
     const isLabel = /^(?:问题?|题目)\s*[:：.、]?$/u.test(inner) && !endsAsking(split.title);
-    return isLabel || cleanHeading(split.title) === '' ? undefined : certain(`${inner} ${split.title}`, split.rest);
+    return isLabel || cleanHeading(split.title) === ''
+      ? undefined
+      : certain(`${inner} ${split.title}`, split.rest);
   }
   const mark = after.match(/^[?？]/);
   if (mark) {
@@ -61,7 +63,8 @@ function readBold(body: string, isNumbered: boolean): QuestionLine | undefined {
 function readMarked(body: string, next: string): QuestionLine | undefined {
   if (!isQMarked(body) && !/^(?:问题|题目|面试题)\s*[:：]/.test(body)) return undefined;
   const { title, rest } = splitAnswer(body);
-  if (cleanHeading(title) === '') return /^Q\s*\d+\s*[:：.、]?$/iu.test(body) ? certain(title, '') : undefined;
+  if (cleanHeading(title) === '')
+    return /^Q\s*\d+\s*[:：.、]?$/iu.test(body) ? certain(title, '') : undefined;
   const isSure = /^[[【(（]|^(?:Q|Question|问|面试官|interviewer)\s*\d*\s*[:：]|^Q\s*\d+/iu.test(body);
   if (!isSure && !asks(title) && rest === '' && !isAnswerMark(next)) return undefined;
   return certain(title, rest);
@@ -104,7 +107,7 @@ function splitAnswer(text: string): { readonly title: string; readonly rest: str
 
 /** Whether a line begins with `A：`, `答：`, `Answer:` and the like. */
 export function isAnswerMark(text: string): boolean {
-  return /^[\s>*_+-]*(?:<[a-z]+>)?[[【]?(?:A\d*\s*[:：]|A\d+\s*[.、]|(?:参考)?(?:答案|回答|解答|答)\s*\d*\s*(?:[:：\]】]|\*\*)|Answer\s*\d*\s*[:：\]】*])/iu.test(
+  return /^[\s>*_+-]*(?:<[a-z]+>)?[[【]?(?:A\d*\s*[:：]|A\d+\s*[.、)）]|(?:参考)?(?:答案|回答|解答|答)\s*\d*\s*(?:[:：\]】]|\*\*)|Answer\s*\d*\s*[:：\]】*])/iu.test(
     text,
   );
 }

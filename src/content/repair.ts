@@ -37,6 +37,9 @@ export function repair(lines: readonly string[]): RepairedText {
       parsed[i] = mended;
     }
   }
+  parsed.forEach((line, i) => {
+    parsed[i] = fenced[i] ? line : withoutHtmlHeading(line);
+  });
   closeMath(parsed, fenced, faults);
   closeHtml(parsed, fenced, faults);
   return { shown, parsed, faults };
@@ -72,7 +75,15 @@ function isMeantAsHeading(marks: string, gap: string, text: string, line: string
   return marks === '＃' || NUMBERED_HEADING.test(line) || (asks(text) && !/\s#/.test(text));
 }
 
+/** `<h3>…</h3>` on a line of its own as the Markdown heading that it is. */
+function withoutHtmlHeading(line: string): string {
+  const heading = line.match(/^\s*<h([1-6])(?:\s[^>]*)?>(.*?)<\/h\1>\s*$/i);
+  return heading ? `${'#'.repeat(Number(heading[1]))} ${(heading[2] ?? '').trim()}` : line;
+}
+
+/** A container's title, in bold where it asks something; invitations to click are none. */
 function containerTitle(title: string): string {
+  if (title !== '' && asks(title)) return `**${title}**`;
   return /^(?:点击|查看|展开|参考|答案|回答|解析|click|show|details?|answer)/i.test(title) ? '' : title;
 }
 
@@ -103,7 +114,7 @@ function unfoldAdmonitions(lines: string[]): void {
     const opening = lines[i]?.match(/^(?:\?{3}\+?|!{3})\s+[\w -]+?(?:\s+"(.*)")?\s*$/);
     if (!opening || fenced[i]) continue;
     const title = containerTitle(opening[1] ?? '');
-    lines[i] = title !== '' && asks(title) ? `**${title}**` : title;
+    lines[i] = title;
     for (i++; i < lines.length && /^(?: {4}|\t|\s*$)/.test(lines[i] ?? ''); i++) {
       lines[i] = (lines[i] ?? '').replace(/^(?: {4}|\t)/, '');
     }

@@ -50,7 +50,7 @@ export function cutSections(outline: Outline, shown: readonly string[], title: s
     const heading = cleanHeading(mark.title);
     if (heading === '' || (answer.markdown === '' && mark.kind === 'topic')) return;
     if (answer.markdown === '') unanswered.push(mark);
-    else if (mark.kind === 'question' || !isOnlyLinks(answer.markdown)) {
+    else if (mark.kind === 'question' || !isReferenceList(heading, answer.markdown)) {
       const path = mark.depth <= 6 ? above.slice(0, -1) : above;
       const anchor = above.at(-1)?.anchor;
       sections.push({
@@ -76,9 +76,20 @@ function endOf(marks: readonly Mark[], i: number, lastLine: number): number {
   for (let j = i + 1; j < marks.length; j++) {
     const next = marks[j];
     if (!next || (mark.until !== undefined && next.line > mark.until)) break;
-    if (next.depth <= holds) return Math.min(next.line - 1, mark.until ?? lastLine);
+    if (next.depth <= holds) return Math.min((next.from ?? next.line) - 1, mark.until ?? lastLine);
   }
   return mark.until ?? lastLine;
+}
+
+/** Whether a topic only points elsewhere: a list of links, or further reading with a link on each line. */
+function isReferenceList(heading: string, markdown: string): boolean {
+  if (isOnlyLinks(markdown)) return true;
+  const isNamedSo =
+    /^(?:参考|引用|延伸阅读|扩展阅读|相关(?:学习)?(?:路径|链接|阅读|文章|资料)|references?|further reading|see also|links|目录|contents|table of contents)/i;
+  return (
+    isNamedSo.test(heading) &&
+    markdown.split('\n').every((line) => line.trim() === '' || /\]\(|https?:/.test(line))
+  );
 }
 
 /** `### 问题1` or `Q3：` with the question itself on the line below. */
@@ -88,7 +99,9 @@ function withTitleBelow(mark: Mark, shown: readonly string[], end: number): Mark
     const text = (shown[line - 1] ?? '').trim();
     if (text === '') continue;
     const isTitle = text.length <= 200 && !/^(?:[|$<`]|!\[)/.test(text);
-    return isTitle ? { ...mark, endLine: line, title: text.replace(/^[>*_\s]+|[*_]+$/g, ''), kind: 'question' } : mark;
+    return isTitle
+      ? { ...mark, endLine: line, title: text.replace(/^[>*_\s]+|[*_]+$/g, ''), kind: 'question' }
+      : mark;
   }
   return mark;
 }
@@ -104,15 +117,16 @@ function answerOf(
   const lines = shown.slice(mark.endLine, Math.max(mark.endLine, end));
   if (mark.kind === 'topic') {
     for (let j = i + 1; j < marks.length && (marks[j]?.line ?? 0) <= end; j++) {
-      const from = (marks[j]?.line ?? 0) - 1 - mark.endLine;
+      const from = (marks[j]?.from ?? marks[j]?.line ?? 0) - 1 - mark.endLine;
       lines.fill('', Math.max(0, from), (ends[j] ?? end) - mark.endLine);
     }
   }
   const until = mark.until ?? 0;
   const cut = lines.map((line, k) => {
-    const isInside = mark.endLine + k + 1 <= until;
+    const at = mark.endLine + k + 1;
     const bare = mark.isQuoted ? line.replace(/^\s*>\s?/, '') : line;
-    return isInside ? outdent(bare, mark.indent) : bare;
+    if (at <= (mark.paragraphEnd ?? 0)) return bare.trimStart();
+    return at <= until ? outdent(bare, mark.indent) : bare;
   });
   const answer = withoutAnswerMark([mark.rest, ...cut]);
   const last = answer.findLastIndex((line) => line.trim() !== '');
@@ -127,7 +141,7 @@ function outdent(line: string, columns: number): string {
 }
 
 const ANSWER_MARK =
-  /^[\s>]*(?:[-*+]\s+)?(?:\*\*|__|<(?:b|strong)>)?\s*\[{0,2}[【]?(?:✅\s*)?(?:A\d*|(?:参考|标准)?(?:答案|回答|解答|答)\s*\d*|Answer\s*\d*|候选人|我)(?:\s*[:：.、](?:\*\*|__|<\/(?:b|strong)>)?|\s*(?:\*\*|__|<\/(?:b|strong)>)\s*[:：]?|[】\]]{1,2}(?:\([^)]*\))?\s*[:：]?)\s*/iu;
+  /^[\s>]*(?:[-*+]\s+)?(?:\*\*|__|<(?:b|strong)>)?\s*\[{0,2}[【]?(?:✅\s*)?(?:A\d+(?=\s*[.、)）])|A\d*(?=\W)|(?:参考|标准)?(?:答案|回答|解答|答)\s*\d*|Answer\s*\d*|候选人(?=[:：])|我(?=[:：]))(?:\s*[:：](?:\*\*|__|<\/(?:b|strong)>)?|\s*(?:\*\*|__|<\/(?:b|strong)>)\s*[:：]?|[】\]]{1,2}(?:\([^)]*\))?\s*[:：]?)\s*/iu;
 
 /** The first line with text loses its `A：`, `答：`, `**Answer:**` or `[[Answer]](url)`. */
 function withoutAnswerMark(lines: readonly string[]): readonly string[] {
@@ -143,7 +157,7 @@ function tidy(lines: readonly string[]): string {
   return lines
     .filter((line, i) => fenced[i] || line.trim() !== '' || (lines[i - 1] ?? '').trim() !== '')
     .join('\n')
-    .replace(/^(?:[^\S\n]*\n)+|\s+$/g, '');
+    .replace(/^(?:[^\S\n]*(?:<br\s*\/?>\s*)?\n)+|\s+$/g, '');
 }
 
 function preambleOf(

@@ -18,12 +18,21 @@ export function selectQuestions(candidates: readonly Candidate[]): readonly Mark
     else groups.set(key, [candidate]);
   }
   const accepted = new Set<Candidate>();
+  const topics = new Set<Candidate>();
   for (const [key, group] of groups) {
-    for (const candidate of key === 'certain' ? group : membersOf(group)) accepted.add(candidate);
+    const asked = key === 'certain' ? group : membersAsking(group);
+    for (const candidate of asked) accepted.add(candidate);
+    for (const candidate of key.startsWith('numbered') ? fencedRun(group) : []) {
+      if (!accepted.has(candidate) && !candidate.asks) topics.add(candidate);
+      accepted.add(candidate);
+    }
   }
   return candidates
     .filter((candidate) => accepted.has(candidate))
-    .map((candidate) => (candidate.style === 'certain' || isAnswered(candidate) ? candidate.mark : unanswered(candidate)));
+    .map((candidate) => {
+      if (topics.has(candidate)) return { ...candidate.mark, kind: 'topic' };
+      return candidate.style === 'certain' || isAnswered(candidate) ? candidate.mark : unanswered(candidate);
+    });
 }
 
 /** It still ends the answer above it, but what stands further below belongs to something else. */
@@ -35,22 +44,20 @@ function groupOf({ style, scope, mark }: Candidate): string {
   return style === 'certain' || style === 'quote' ? style : `${style}/${scope}/${mark.depth}`;
 }
 
-function membersOf(group: readonly Candidate[]): readonly Candidate[] {
-  const asking = group.filter((candidate) => candidate.asks);
-  const answered = asking.filter(isAnswered);
-  const fencedRun = group.filter((candidate, i) => isFenced(candidate) && [group[i - 1], group[i + 1]].some(isFenced));
-  return [...membersAsking(group, asking, answered), ...(group[0]?.style === 'numbered' ? fencedRun : [])];
+/** Numbered lines that do not ask, each answered by a fence of prose: at least two in a row. */
+function fencedRun(group: readonly Candidate[]): readonly Candidate[] {
+  return group.filter((candidate, i) => isFenced(candidate) && [group[i - 1], group[i + 1]].some(isFenced));
 }
 
-function membersAsking(
-  group: readonly Candidate[],
-  asking: readonly Candidate[],
-  answered: readonly Candidate[],
-): readonly Candidate[] {
+function membersAsking(group: readonly Candidate[]): readonly Candidate[] {
+  const asking = group.filter((candidate) => candidate.asks);
+  const answered = asking.filter(isAnswered);
   const style = group[0]?.style;
   if (answered.length === 0) return [];
   if (style === 'plain') {
-    return answered.length > 1 && group[0]?.isFirstInScope ? asking : asking.filter(({ next }) => next === 'fence');
+    return answered.length > 1 && group[0]?.isFirstInScope
+      ? asking
+      : asking.filter(({ next }) => next === 'fence');
   }
   if (style === 'quote') {
     if (asking.length === 1 && !asking[0]?.isFirstInScope) return [];
@@ -77,5 +84,7 @@ function isFenced(candidate: Candidate | undefined): boolean {
 }
 
 function continues(candidate: Candidate, before: Candidate | undefined): boolean {
-  return isFenced(candidate) || (candidate.number !== undefined && candidate.number === (before?.number ?? 0) + 1);
+  return (
+    isFenced(candidate) || (candidate.number !== undefined && candidate.number === (before?.number ?? 0) + 1)
+  );
 }

@@ -1,8 +1,9 @@
 // The lines of an article as answers show them: without what is there for the blog and not for the answer.
-import type { Html, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { AliasComment } from './aliases.ts';
 import { asks } from './asks.ts';
+import { closingDetails } from './details.ts';
 import type { LineRange } from './promotion.ts';
 import { isProseFence } from './prose-fence.ts';
 
@@ -28,7 +29,7 @@ export function shownLines(
       (node.type === 'html' && /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(node.value))
     )
       blank(range);
-    else if (node.type === 'html') unfold(shown, node, range);
+    else if (node.type === 'html') unfold(shown, range);
     else if (node.type === 'code' && isProseFence(node)) unwrap(shown, range);
   });
   for (const [i, line] of shown.entries()) {
@@ -44,17 +45,17 @@ function isParagraphEnd(tree: Root, line: number): boolean {
 }
 
 /** `<details>` around an answer, or with a question of its own, is opened up; any other stays. */
-function unfold(shown: string[], node: Html, { start, end }: LineRange): void {
+function unfold(shown: string[], { start, end }: LineRange): void {
   for (let i = start - 1; i < end; i++) {
     const line = shown[i] ?? '';
     const summary = line.match(/<summary[^>]*>(.*?)<\/summary>/i);
     if (summary && isOpenedUp(summary[1] ?? '')) {
       shown[i] = line.replace(/<\/?details[^>]*>|<summary.*?<\/summary>/gi, '').trim();
       if (/^\s*<details[^>]*>\s*$/i.test(shown[i - 1] ?? '')) shown[i - 1] = '';
+      const close = closingDetails(shown, i + 1) - 1;
+      shown[close] = (shown[close] ?? '').replace(/<\/details>/i, '').trimEnd();
     }
   }
-  if (/^\s*<\/details>/i.test(node.value))
-    shown[start - 1] = (shown[start - 1] ?? '').replace(/<\/details>/i, '').trim();
 }
 
 function isOpenedUp(summary: string): boolean {
