@@ -1,0 +1,57 @@
+// A question from Discord → a recorded outcome → a reply.
+import type { Section } from '../content/types.ts';
+import { messagesIn } from '../present/messages.ts';
+import { presentOutcome, presentSection } from '../present/present-outcome.ts';
+import { withPrevious } from '../search/follow-up.ts';
+import { notice } from './render/notice.ts';
+import { type SectionExtras, sectionReply } from './render/section.ts';
+import { clarifyReply, noneReply } from './render/unclear.ts';
+import type { Reply } from './reply.ts';
+import type { Asker, Services } from './services.ts';
+
+/** Searches, records what was asked and found, and makes the reply. */
+export async function answerQuestion(
+  services: Services,
+  asker: Asker,
+  question: string,
+  extras: Pick<SectionExtras, 'canPost'> = {},
+): Promise<Reply> {
+  const { assistant, feedback, conversations } = services;
+  if (question.trim() === '') return notice(messagesIn(asker.language).emptyQuestion);
+  const { snapshot } = assistant;
+  const searched = withPrevious(question, conversations.previous(asker.userId, asker.channelId));
+  const outcome = await assistant.ask(searched);
+  conversations.remember(asker.userId, asker.channelId, question);
+  const entry = feedback.record({
+    question,
+    outcome: outcome.kind,
+    userId: asker.userId,
+    channelId: asker.channelId,
+    ...(asker.guildId === undefined ? {} : { guildId: asker.guildId }),
+    ...(outcome.kind === 'answer'
+      ? { sectionId: outcome.best.section.id, confidence: outcome.best.probability }
+      : {}),
+  });
+  const view = presentOutcome(outcome, question, snapshot);
+  switch (view.kind) {
+    case 'section':
+      return sectionReply(view, 0, asker.language, services.pictures, { ...extras, entry });
+    case 'clarify':
+      return clarifyReply(view.candidates, entry, asker.language);
+    default:
+      return noneReply(outcome.kind === 'none' ? outcome.nearest : [], entry, asker.language);
+  }
+}
+
+/** A section as a reply, for controls that lead to one. */
+export function showSection(
+  services: Services,
+  section: Section,
+  page: number,
+  asker: Pick<Asker, 'language'>,
+  extras: SectionExtras = {},
+): Promise<Reply> {
+  const { snapshot } = services.assistant;
+  const view = presentSection(section, snapshot.article(section.articleId), snapshot);
+  return sectionReply(view, page, asker.language, services.pictures, extras);
+}

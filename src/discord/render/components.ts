@@ -1,0 +1,80 @@
+// Small builders of message components, as Discord's own JSON.
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { type Control, encodeControl } from '../custom-id.ts';
+
+const LABEL = 80;
+const OPTION = 100;
+const URL_LENGTH = 512;
+
+export function container(components: readonly APIComponentInContainer[]): APIContainerComponent {
+  return { type: ComponentType.Container, components: [...components] };
+}
+
+export function text(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+/** A row of controls; an empty list gives no row, since Discord refuses empty ones. */
+export function row(
+  components: readonly APIComponentInMessageActionRow[],
+): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...components] }];
+}
+
+export function button(
+  label: string,
+  control: Control,
+  options: { readonly emoji?: string; readonly primary?: boolean } = {},
+): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: options.primary === true ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label: shorten(label, LABEL),
+    custom_id: encodeControl(control),
+    ...(options.emoji === undefined ? {} : { emoji: { name: options.emoji } }),
+  };
+}
+
+/** A button that opens an address; none where the address is longer than Discord takes. */
+export function linkButton(label: string, url: string | undefined): APIButtonComponent[] {
+  if (url === undefined) return [];
+  const address = new URL(url).href;
+  if (address.length > URL_LENGTH) return [];
+  return [
+    { type: ComponentType.Button, style: ButtonStyle.Link, label: shorten(label, LABEL), url: address },
+  ];
+}
+
+export function select(
+  placeholder: string,
+  control: Control,
+  options: readonly APISelectMenuOption[],
+): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: encodeControl(control),
+    placeholder: shorten(placeholder, 150),
+    options: options.map((option) => ({
+      ...option,
+      label: shorten(option.label, OPTION),
+      ...(option.description === undefined ? {} : { description: shorten(option.description, OPTION) }),
+    })),
+  };
+}
+
+/** At most `length` UTF-16 units, never half a character, with an ellipsis where something was cut. */
+export function shorten(value: string, length: number): string {
+  if (value.length <= length) return value;
+  return `${value.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -1,0 +1,105 @@
+// The one file that writes replies: nothing it sends can ping, and every interaction is acknowledged in time.
+import {
+  type APIMessageTopLevelComponent,
+  type AttachmentPayload,
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+} from 'discord.js';
+
+/** A message in Components V2. */
+export type Reply = {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly files: readonly AttachmentPayload[];
+};
+
+export type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+// Discord wants the first response within 3 s; what takes longer than this (a drawing) is announced instead.
+const DEFER_AFTER_MS = 1_000;
+
+const noPings = { parse: [], repliedUser: false } as const;
+
+const body = (reply: Reply) => ({
+  components: [...reply.components],
+  files: [...reply.files],
+  allowedMentions: noPings,
+});
+
+const flags = (ephemeral: boolean) =>
+  ephemeral
+    ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
+    : ([MessageFlags.IsComponentsV2] as const);
+
+/** Answers a command or a control with a new message. */
+export async function respond(
+  interaction: CommandInteraction | MessageComponentInteraction,
+  work: Promise<Reply>,
+  ephemeral: boolean,
+): Promise<void> {
+  if (await isSettledWithin(work, DEFER_AFTER_MS)) {
+    await interaction.reply({ ...body(await work), flags: flags(ephemeral) });
+    return;
+  }
+  await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {});
+  await interaction.editReply({ ...body(await work), flags: MessageFlags.IsComponentsV2 });
+}
+
+/** Puts a new state in place of the message that a control belongs to. */
+export async function update(interaction: MessageComponentInteraction, work: Promise<Reply>): Promise<void> {
+  if (await isSettledWithin(work, DEFER_AFTER_MS)) {
+    await interaction.update({ ...body(await work), attachments: [], flags: MessageFlags.IsComponentsV2 });
+    return;
+  }
+  await interaction.deferUpdate();
+  await interaction.editReply({ ...body(await work), attachments: [], flags: MessageFlags.IsComponentsV2 });
+}
+
+/** Edits the reply that was sent before. */
+export async function edit(interaction: CommandInteraction, reply: Reply): Promise<void> {
+  await interaction.editReply({ ...body(reply), attachments: [], flags: MessageFlags.IsComponentsV2 });
+}
+
+/** Answers an ordinary message. */
+export async function replyTo(message: Message, reply: Reply): Promise<void> {
+  await message.reply({
+    ...body(reply),
+    flags: MessageFlags.IsComponentsV2,
+    failIfNotExists: false,
+    // discord.js repeats a POST after a 5xx: with a nonce Discord gives the first message back instead of a second.
+    nonce: message.id,
+    enforceNonce: true,
+  });
+}
+
+/** Says something about a failure, whatever state the interaction is in. */
+export async function sayFailure(
+  interaction: CommandInteraction | MessageComponentInteraction,
+  reply: Reply,
+): Promise<void> {
+  if (interaction.replied) {
+    await interaction.followUp({ ...body(reply), flags: flags(true) });
+  } else if (interaction.deferred && !interaction.isMessageComponent()) {
+    await edit(interaction, reply);
+  } else if (interaction.deferred) {
+    await interaction.followUp({ ...body(reply), flags: flags(true) });
+  } else {
+    await interaction.reply({ ...body(reply), flags: flags(true) });
+  }
+}
+
+async function isSettledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  const inTime = await Promise.race([settled, late]);
+  clearTimeout(timer);
+  return inTime;
+}

@@ -1,0 +1,38 @@
+// The one place where concrete things are put together; programs and scripts start here.
+import { join } from 'node:path';
+import { Assistant } from './assistant.ts';
+import type { Config } from './config.ts';
+import type { Embedder } from './embedding/embedder.ts';
+import { loadEmbedder } from './embedding/load.ts';
+import { type SnapshotStore, snapshotStore } from './indexing/store.ts';
+import { messagesIn } from './present/messages.ts';
+import type { Language } from './present/view.ts';
+import { createDownloadBar } from './terminal/download-bar.ts';
+
+/** The configured model; a download shows its progress on standard error. */
+export async function openEmbedder(config: Config): Promise<Embedder> {
+  const bar = createDownloadBar(process.stderr);
+  try {
+    return await loadEmbedder(config.embedding.model, { ...config.embedding, onDownload: bar.onDownload });
+  } finally {
+    bar.stop();
+  }
+}
+
+export function openStore(config: Config): SnapshotStore {
+  return snapshotStore(join(config.dataDir, 'index'));
+}
+
+/** An assistant that answers; the index is built first where there is none. */
+export async function openAssistant(config: Config, language: Language): Promise<Assistant> {
+  const embedder = await openEmbedder(config);
+  const parts = {
+    contentDir: config.contentDir,
+    content: config.content,
+    embedder,
+    store: openStore(config),
+  };
+  return Assistant.open(parts, () => {
+    process.stderr.write(`${messagesIn(language).buildingFirstIndex}\n`);
+  });
+}
