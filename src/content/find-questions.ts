@@ -61,7 +61,7 @@ function visitParagraph(finder: Finder, node: Paragraph, place: Place, next: Roo
   const { start, end } = span(node);
   for (let line = start; line <= end; line++) {
     const { text, endLine } = boldRun(finder, line, end);
-    const read = readQuestionLine(text, endLine < end ? inner(finder, endLine + 1) : '');
+    const read = readQuestionLine(text, nextText(finder, endLine + 1));
     if (!read || (read.style !== 'certain' && place.listDepth > 0)) continue;
     if (read.style === 'plain' && start !== end) continue;
     const own = endLine < end ? 'text' : 'none';
@@ -105,7 +105,7 @@ function visitList(finder: Finder, node: List, place: Place, next: RootContent |
       const headSpan = span(head);
       const text = (finder.lines[start - 1] ?? '').slice(column).trim();
       const marker = node.ordered ? (node.start ?? 1) + i : ('bullet' as const);
-      const read = readQuestionLine(text, headSpan.end > start ? inner(finder, start + 1) : '', marker);
+      const read = readQuestionLine(text, nextText(finder, start + 1), marker);
       const own = headSpan.end > start ? belowHead(finder, start, column) : kindOf(body[0]);
       if (read && (place.listDepth === 0 || read.style === 'certain')) {
         const until = (own === 'none' || own === 'lazy') && read.rest === '' ? undefined : end;
@@ -118,7 +118,7 @@ function visitList(finder: Finder, node: List, place: Place, next: RootContent |
         );
       }
       for (let line = start + 1; line <= headSpan.end; line++) {
-        const later = readQuestionLine(inner(finder, line), '');
+        const later = readQuestionLine(inner(finder, line), nextText(finder, line + 1));
         if (later?.style === 'certain') {
           const spot = { line, endLine: line, place: inside, paragraphEnd: headSpan.end };
           add(finder, later, spot, 'text', 'none');
@@ -142,7 +142,7 @@ function visitQuote(finder: Finder, node: Blockquote, place: Place, next: RootCo
   const inside: Place = { ...place, until: end, isQuoted: true };
   const isHeadingLike = first?.type === 'heading' || first?.type === 'paragraph';
   if (place.listDepth === 0 && isHeadingLike && others.length === 0 && text.length <= 600) {
-    const read = readQuestionLine(text, '');
+    const read = readQuestionLine(text, nextText(finder, end + 1));
     const isShort = text.length <= 80 && !/[。；.;]$/.test(text);
     if (read?.style === 'certain' && read.rest === '') {
       add(finder, read, { line: start, endLine: end, place }, 'none', kindOf(next));
@@ -272,6 +272,15 @@ function kindOf(node: RootContent | undefined): 'fence' | 'text' | 'none' {
 /** A line without the quote marks and indentation of the blocks around it. */
 function inner(finder: Finder, line: number): string {
   return (finder.lines[line - 1] ?? '').replace(/^[\s>]+/, '');
+}
+
+/** The next line with text, up to four lines on. */
+function nextText(finder: Finder, from: number): string {
+  for (let line = from; line < from + 4; line++) {
+    const text = inner(finder, line).trim();
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 function span(node: RootContent): { readonly start: number; readonly end: number } {

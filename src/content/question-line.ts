@@ -16,11 +16,15 @@ export type QuestionLine = {
 
 const NUMBERING = /^(?:[（(]?(\d{1,3})\s*[.、．)）:：]|([a-z])\s*[.、)）])\s*(?=\S)/;
 const BOLD = /^(?:\*\*|__|<(?:b|strong)>)\s*(.+?)\s*(?:\*\*|__|<\/(?:b|strong)>)\s*(.*)$/;
-const Q_ONLY = /^(?:Q|Question|问题?|题目|面试题|面试官|追问)\s*\d*\s*[:：.、]?$/iu;
+const LABEL_ONLY =
+  /^(?:Q|Question|Exercise|Problem|问题?|题目?|练习题?|习题|思考题|面试题|追问|面试官\S{0,4}|interviewer)\s*\d*\s*(?:[(（][^)）]*[)）])?\s*[:：.、]?$/iu;
+const LABELLED = /^(?:问题|题目?|练习题?|习题|思考题|面试题|面试官\S{1,4})\s*\d*\s*[:：]/u;
+const SURE_LABEL =
+  /^[\s*_]*(?:Q\s*\d*\s*(?:[:：.、)）]|$)|Question\s*\d*\s*(?:[:：]|$)|[[【(（]|问\s*\d*\s*[:：\s]|追问|面试官|interviewer)/iu;
 const ANSWER_MARK = /(?:\*\*|__|<(?:b|strong)>)?\s*(?:\bA\d*|答案?|回答|Answer)\s*[:：]/;
 const LEADING = /^(?:(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}★☆]|\ufe0f)\s*)+/u;
 
-/** Reads a line without its container's prefix; `next` is the line below it in the same block. */
+/** Reads a line without its container's prefix; `next` is the next line with text. */
 export function readQuestionLine(
   line: string,
   next: string,
@@ -31,29 +35,30 @@ export function readQuestionLine(
   const numbering = listMarker === undefined ? text.match(NUMBERING) : null;
   const body = text.slice(numbering?.[0].length ?? 0).replace(LEADING, '');
   const isNumbered = numbering !== null || typeof listMarker === 'number';
-  return readBold(body, isNumbered) ?? readMarked(body, next) ?? readWeak(body, numbering, listMarker);
+  return readBold(body, isNumbered, next) ?? readMarked(body, next) ?? readWeak(body, numbering, listMarker);
 }
 
-function readBold(body: string, isNumbered: boolean): QuestionLine | undefined {
+function readBold(body: string, isNumbered: boolean, next: string): QuestionLine | undefined {
   const bold = body.match(BOLD);
   if (!bold) return undefined;
   let [, inner = '', after = ''] = bold;
-  if (Q_ONLY.test(inner)) {
-    const split = splitAnswer(after.replace(/^[:：]\s*/, ''));
-    const isLabel = /^(?:问题?|题目)\s*[:：.、]?$/u.test(inner) && !endsAsking(split.title);
-    return isLabel || cleanHeading(split.title) === ''
-      ? undefined
-      : certain(`${inner} ${split.title}`, split.rest);
+  const label = inner.match(LABEL_ONLY);
+  if (label) {
+    const { title, rest } = splitAnswer(after.replace(/^[:：]\s*/, ''));
+    const isOne = cleanHeading(title) !== '' && isTrusted(label[0], title, rest, next);
+    return isOne
+      ? certain(/[:：.、]$/.test(inner) ? `${inner} ${title}` : `${inner}: ${title}`, rest)
+      : undefined;
   }
   const mark = after.match(/^[?？]/);
   if (mark) {
     inner += mark[0];
     after = after.slice(1).trimStart();
   }
-  const rest = after.replace(/^[:：]\s*/, '');
   if (isAnswerMark(inner)) return undefined;
-  if (isQMarked(inner) && cleanHeading(inner) !== '') return certain(inner, rest);
+  const rest = after.replace(/^[:：]\s*/, '');
   const clean = cleanHeading(inner);
+  if (isQMarked(inner) && clean !== '' && isTrusted(inner, inner, '', next)) return certain(inner, rest);
   if (/[?]/.test(clean) && isSelfContained(clean)) return certain(inner, rest);
   const isAlone = after === '';
   if (isAlone && asks(inner) && isSelfContained(clean, isNumbered ? 2 : 4)) return certain(inner, rest);
@@ -61,13 +66,16 @@ function readBold(body: string, isNumbered: boolean): QuestionLine | undefined {
 }
 
 function readMarked(body: string, next: string): QuestionLine | undefined {
-  if (!isQMarked(body) && !/^(?:问题|题目|面试题)\s*[:：]/.test(body)) return undefined;
+  if (!isQMarked(body) && !LABELLED.test(body)) return undefined;
   const { title, rest } = splitAnswer(body);
   if (cleanHeading(title) === '')
     return /^Q\s*\d+\s*[:：.、]?$/iu.test(body) ? certain(title, '') : undefined;
-  const isSure = /^[[【(（]|^(?:Q|Question|问|面试官|interviewer)\s*\d*\s*[:：]|^Q\s*\d+/iu.test(body);
-  if (!isSure && !asks(title) && rest === '' && !isAnswerMark(next)) return undefined;
-  return certain(title, rest);
+  return isTrusted(body, title, rest, next) ? certain(title, rest) : undefined;
+}
+
+/** `Q：` and `面试官：` speak for themselves; `问题 1：显存不足` may name a problem, unless it asks or is answered. */
+function isTrusted(label: string, title: string, rest: string, next: string): boolean {
+  return SURE_LABEL.test(label) || asks(cleanHeading(title)) || rest !== '' || isAnswerMark(next);
 }
 
 function readWeak(
@@ -107,7 +115,7 @@ function splitAnswer(text: string): { readonly title: string; readonly rest: str
 
 /** Whether a line begins with `A：`, `答：`, `Answer:` and the like. */
 export function isAnswerMark(text: string): boolean {
-  return /^[\s>*_+-]*(?:<[a-z]+>)?[[【]?(?:A\d*\s*[:：]|A\d+\s*[.、)）]|(?:参考)?(?:答案|回答|解答|答)\s*\d*\s*(?:[:：\]】]|\*\*)|Answer\s*\d*\s*[:：\]】*])/iu.test(
+  return /^[\s>*_+-]*(?:<[a-z]+>)?[[【]?(?:A\d*\s*[:：]|A\d+\s*[.、)）]|(?:面试|可背版?|标准|参考|简短|简要|简洁|详细|满分|示例|推荐|一句话)*(?:答案|回答|解答|答)\s*\d*\s*(?:[(（][^)）]*[)）])?\s*(?:[:：\]】]|\*\*)|Answer\s*\d*\s*[:：\]】*])/iu.test(
     text,
   );
 }

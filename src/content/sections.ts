@@ -94,7 +94,8 @@ function isReferenceList(heading: string, markdown: string): boolean {
 
 /** `### 问题1` or `Q3：` with the question itself on the line below. */
 function withTitleBelow(mark: Mark, shown: readonly string[], end: number): Mark {
-  if (cleanHeading(mark.title) !== '' || !/[\p{L}\p{N}]/u.test(mark.title)) return mark;
+  const clean = cleanHeading(mark.title).replace(/[(（[【][^)）\]】]*[)）\]】]|[·\s]/g, '');
+  if (clean !== '' || !/[\p{L}\p{N}]/u.test(mark.title)) return mark;
   for (let line = mark.endLine + 1; line <= end; line++) {
     const text = (shown[line - 1] ?? '').trim();
     if (text === '') continue;
@@ -128,7 +129,7 @@ function answerOf(
     if (at <= (mark.paragraphEnd ?? 0)) return bare.trimStart();
     return at <= until ? outdent(bare, mark.indent) : bare;
   });
-  const answer = withoutAnswerMark([mark.rest, ...cut]);
+  const answer = withoutAnswerMark(unquoted([mark.rest, ...cut]));
   const last = answer.findLastIndex((line) => line.trim() !== '');
   return { markdown: tidy(answer), endLine: mark.endLine + Math.max(0, last) };
 }
@@ -141,7 +142,14 @@ function outdent(line: string, columns: number): string {
 }
 
 const ANSWER_MARK =
-  /^[\s>]*(?:[-*+]\s+)?(?:\*\*|__|<(?:b|strong)>)?\s*\[{0,2}[【]?(?:✅\s*)?(?:A\d+(?=\s*[.、)）])|A\d*(?=\W)|(?:参考|标准)?(?:答案|回答|解答|答)\s*\d*|Answer\s*\d*|候选人(?=[:：])|我(?=[:：]))(?:\s*[:：](?:\*\*|__|<\/(?:b|strong)>)?|\s*(?:\*\*|__|<\/(?:b|strong)>)\s*[:：]?|[】\]]{1,2}(?:\([^)]*\))?\s*[:：]?)\s*/iu;
+  /^[\s>]*(?:[-*+]\s+)?(?:\*\*|__|<(?:b|strong)>)?\s*\[{0,2}[【]?(?:✅\s*)?(?:A\d+(?=\s*[.、)）])|A\d*(?=\W)|(?:面试|可背版?|标准|参考|简短|简要|简洁|详细|满分|示例|推荐|一句话)*(?:答案|回答|解答|答)\s*\d*(?:\s*[(（][^)）]*[)）])?|Answer\s*\d*|候选人(?=[:：])|我(?=[:：]))(?:\s*[:：](?:\*\*|__|<\/(?:b|strong)>)?|\s*(?:\*\*|__|<\/(?:b|strong)>)\s*[:：]?|[】\]]{1,2}(?:\([^)]*\))?\s*[:：]?)\s*/iu;
+
+/** An answer that is one quote stands without it. */
+function unquoted(lines: readonly string[]): readonly string[] {
+  const isQuote = lines.every((line) => line.trim() === '' || line.trimStart().startsWith('>'));
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  return isQuote && isAnswerMark(first) ? lines.map((line) => line.replace(/^\s*>\s?/, '')) : lines;
+}
 
 /** The first line with text loses its `A：`, `答：`, `**Answer:**` or `[[Answer]](url)`. */
 function withoutAnswerMark(lines: readonly string[]): readonly string[] {
