@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import { models } from './embedding/models.ts';
 import { UserError } from './errors.ts';
+
+const modelIds = models.map(({ id }) => id);
 
 const SNOWFLAKE = /^\d{17,20}$/;
 
@@ -45,7 +48,9 @@ export const settingsSchema = z.object({
   ANCHOR_STYLE: z
     .enum(['pandoc', 'hexo', 'github'], { error: 'must be one of: pandoc, hexo, github' })
     .default('pandoc'),
-  EMBEDDING_MODEL: z.string().default('zh-en-static'),
+  EMBEDDING_MODEL: z
+    .enum(modelIds, { error: `must be one of: ${modelIds.join(', ')}` })
+    .default('zh-en-static'),
   MODEL_HUB_URL: httpUrl('must be the address of a model hub, such as https://huggingface.co/').default(
     'https://huggingface.co/',
   ),
@@ -75,7 +80,7 @@ export type Config = {
 };
 
 /**
- * Checks an environment as a whole. An empty value counts as not set.
+ * Checks an environment as a whole. Space around a value is dropped; an empty one counts as not set.
  *
  * @param environment - variable names and values, such as `process.env`
  * @param root - folder that relative paths are resolved against
@@ -83,7 +88,9 @@ export type Config = {
  */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(environment)
+      .map(([key, value]) => [key, value?.trim()] as const)
+      .filter(([, value]) => value),
   );
   const result = settingsSchema.safeParse(given);
   if (!result.success) {
