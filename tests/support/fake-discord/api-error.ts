@@ -67,7 +67,7 @@ export class ApiError extends Error {
     const body = { message: this.message, code: this.code };
     if (this.problems.length === 0) return body;
     const errors = this.problems.map((message) => ({ code: 'FAKE_DISCORD_RULE', message }));
-    return { ...body, errors: { _errors: errors } };
+    return { ...body, errors: { body: { _errors: errors } } };
   }
 }
 

@@ -35,6 +35,8 @@ export type FakeDiscordOptions = {
   readonly heartbeatMs?: number;
   /** Privileged intents that are switched on; others are refused with 4014. */
   readonly privilegedIntents?: number;
+  /** Whether the fake's own answers are checked against the specification; see `unlikeAnswers`. */
+  readonly checkAnswers?: boolean;
 };
 
 /** Which message a control is on: needed only where several offer it; and whether to press what is no longer there. */
@@ -86,6 +88,7 @@ export class FakeDiscord {
         this.requests.push(request);
         world.changed.notify();
       },
+      checkAnswers: options.checkAnswers ?? false,
       onUnlikeAnswer: (problem) => this.unlikeAnswers.push(problem),
     });
     this.gateway.attach(this.#server);

@@ -1,7 +1,10 @@
-// Waiting for something to become true in the fake, without polling.
+// Waiting for something to become true, in the fake or in the test around it.
 
 /** Default patience of every wait in the tests, in milliseconds. */
 export const DEFAULT_WAIT_MS = 10_000;
+
+/** How often a condition on something outside the fake is looked at again, in milliseconds. */
+const PROBE_EVERY_MS = 20;
 
 /** Whoever changes the fake's state notifies; whoever waits probes again. */
 export class Signal {
@@ -21,6 +24,7 @@ export class Signal {
     return await new Promise<T>((resolve, reject) => {
       const finish = (settle: () => void): void => {
         clearTimeout(timer);
+        clearInterval(probing);
         this.#waiters.delete(wake);
         settle();
       };
@@ -36,6 +40,7 @@ export class Signal {
         () => finish(() => reject(new Error(`Waited ${timeoutMs} ms in vain for ${what()}`))),
         timeoutMs,
       );
+      const probing = setInterval(wake, PROBE_EVERY_MS);
       this.#waiters.add(wake);
     });
   }
