@@ -35,7 +35,7 @@ export async function answerQuestion(
   const view = presentOutcome(outcome, question, snapshot);
   switch (view.kind) {
     case 'section':
-      return sectionReply(view, 0, asker.language, services.pictures, { ...extras, entry });
+      return sectionReply(view, 0, asker.language, meansOf(services), { ...extras, entry });
     case 'clarify':
       return clarifyReply(view.candidates, entry, asker.language);
     default:
@@ -53,5 +53,9 @@ export function showSection(
 ): Promise<Reply> {
   const { snapshot } = services.assistant;
   const view = presentSection(section, snapshot.article(section.articleId), snapshot);
-  return sectionReply(view, page, asker.language, services.pictures, extras);
+  return sectionReply(view, page, asker.language, meansOf(services), extras);
+}
+
+function meansOf({ pictures, config }: Services) {
+  return { pictures, contentDir: config.contentDir };
 }

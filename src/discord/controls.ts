@@ -61,7 +61,13 @@ function runOnSection(
 ): Promise<void> {
   switch (control.action) {
     case 'page':
-      return update(interaction, showSection(services, section, control.page, asker));
+      return update(
+        interaction,
+        showSection(services, section, control.page, asker, {
+          canPost: isEphemeral(interaction),
+          ...(control.entry === 0 ? {} : { entry: control.entry }),
+        }),
+      );
     case 'quiz':
       return respond(interaction, Promise.resolve(questionReply(services, section, '', asker)), true);
     case 'reveal':

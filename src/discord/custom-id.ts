@@ -8,7 +8,8 @@ const MAX_LENGTH = 100;
 
 /** What a control does, with all it needs. `section` is a section key, `entry` the id of a feedback entry. */
 export type Control =
-  | { readonly action: 'page'; readonly section: string; readonly page: number }
+  /** `entry` keeps the vote buttons when the page turns; 0 when there is none. */
+  | { readonly action: 'page'; readonly section: string; readonly page: number; readonly entry: number }
   | { readonly action: 'related'; readonly section: string }
   | { readonly action: 'helpful' | 'unhelpful'; readonly entry: number }
   | { readonly action: 'choose'; readonly entry: number }
@@ -20,7 +21,7 @@ export type Control =
 export function encodeControl(control: Control): string {
   switch (control.action) {
     case 'page':
-      return join(control.action, control.section, String(control.page));
+      return join(control.action, control.section, String(control.page), String(control.entry));
     case 'related':
     case 'quiz':
     case 'reveal':
@@ -41,11 +42,13 @@ export function encodeControl(control: Control): string {
 export function decodeControl(customId: string): Control | undefined {
   const [version, action, ...fields] = customId.split(':');
   if (version !== VERSION) return undefined;
-  const [first = '', second = ''] = fields;
+  const [first = '', second = '', third = ''] = fields;
   switch (action) {
     case 'page': {
       const page = wholeNumber(second);
-      return first === '' || page === undefined ? undefined : { action, section: first, page };
+      const entry = wholeNumber(third);
+      if (first === '' || page === undefined || entry === undefined) return undefined;
+      return { action, section: first, page, entry };
     }
     case 'related':
     case 'quiz':

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Control, decodeControl, encodeControl } from '../../../src/discord/custom-id.ts';
 
 const controls: readonly Control[] = [
-  { action: 'page', section: 'aB3_-x9', page: 12 },
+  { action: 'page', section: 'aB3_-x9', page: 12, entry: 34 },
   { action: 'related', section: 'k' },
   { action: 'helpful', entry: 7 },
   { action: 'unhelpful', entry: 123456789 },
@@ -23,11 +23,11 @@ it.each(controls)('survives the way through Discord: %j', (control) => {
 it.each([
   '',
   '1',
-  '0:page:k:1',
-  '2:page:k:1',
-  '1:page:k',
-  '1:page::1',
-  '1:page:k:x',
+  '0:page:k:1:0',
+  '2:page:k:1:0',
+  '1:page:k:1',
+  '1:page::1:0',
+  '1:page:k:x:0',
   '1:helpful:-1',
   '1:steal:k',
   'x',
