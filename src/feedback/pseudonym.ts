@@ -6,32 +6,34 @@ import { UserError } from '../errors.ts';
 const SECRET_BYTES = 32;
 
 /**
- * Gives the function that turns a user's id into its HMAC-SHA256 (32 bytes). The secret is made once, readable to its
- * owner only; when two processes start at once, both use the one that was there first.
+ * Gives the function that turns a user's id into its HMAC-SHA256 (32 bytes).
  *
  * @param file - where the secret is kept
- * @throws UserError `STORE_CORRUPT` when the file holds no secret
+ * @param create - whether a secret may be made when there is none. It is readable to its owner only; when two processes
+ *   start at once, both use the one that was there first
+ * @throws UserError `STORE_CORRUPT` when the secret is missing or damaged
  */
-export function openPseudonyms(file: string): (userId: string) => Buffer {
-  const secret = readSecret(file) ?? createSecret(file);
+export function openPseudonyms(file: string, create: boolean): (userId: string) => Buffer {
+  const secret = readSecret(file) ?? (create ? createSecret(file) : undefined);
+  if (secret?.length !== SECRET_BYTES) {
+    throw new UserError(
+      'STORE_CORRUPT',
+      `${file} is missing or damaged. It holds the secret under which the database beside it keeps people’s entries; without it nobody could delete theirs. Bring it back from a backup. Where there is none, move it and the database aside (with its -wal and -shm files): both are made anew at the next start.`,
+    );
+  }
   return (userId) => createHmac('sha256', secret).update(userId).digest();
 }
 
 function readSecret(file: string): Buffer | undefined {
   try {
-    const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
-    if (secret.length === SECRET_BYTES) return secret;
+    return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  throw new UserError(
-    'STORE_CORRUPT',
-    `${file} does not hold the secret of this installation (${SECRET_BYTES} bytes in hexadecimal). Bring it back from a backup, or move it aside: a new one is made at the next start, but people can then no longer delete what was stored about them before.`,
-  );
 }
 
-function createSecret(file: string): Buffer {
+function createSecret(file: string): Buffer | undefined {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   writeFileSync(draft, `${randomBytes(SECRET_BYTES).toString('hex')}\n`, {
     mode: 0o600,
@@ -46,7 +48,5 @@ function createSecret(file: string): Buffer {
   } finally {
     rmSync(draft);
   }
-  const secret = readSecret(file);
-  if (secret === undefined) throw new Error(`${file} vanished while it was made`);
-  return secret;
+  return readSecret(file);
 }

@@ -1,5 +1,5 @@
 // The feedback store: what was asked, how it ended, how it was rated, and each server's settings. SQLite in WAL mode.
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError } from '../errors.ts';
@@ -48,24 +48,32 @@ const RECENT_MS = 30 * 24 * 60 * 60 * 1000;
  */
 export function openFeedback(file: string, options: FeedbackOptions = {}): FeedbackStore {
   mkdirSync(dirname(file), { recursive: true });
-  // SQLite gives its -wal and -shm files the mode of the database.
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  makePrivate(file);
   const database = new Database(file, { timeout: options.busyTimeout ?? 5000 });
   try {
     if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw corrupt(file);
+    // The secret comes first: where there is a schema, there was a secret.
+    const isNew = database.pragma('user_version', { simple: true }) === 0;
+    const pseudonym = openPseudonyms(`${file}.secret`, isNew);
     migrate(database, file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     // What people have deleted is overwritten, not just unlinked.
     database.pragma('secure_delete = ON');
-    return new FeedbackStore(database, openPseudonyms(`${file}.secret`), options.now ?? (() => new Date()));
+    return new FeedbackStore(database, pseudonym, options.now ?? (() => new Date()));
   } catch (error) {
     database.close();
     const damaged = error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
     throw damaged ? corrupt(file, error) : error;
   }
+}
+
+/** SQLite gives its -wal and -shm files the mode of the database. */
+function makePrivate(file: string): void {
+  // An existing database must not be opened here: closing it would drop the locks of this process's other handles.
+  if (existsSync(file)) chmodSync(file, 0o600);
+  else closeSync(openSync(file, 'a', 0o600));
 }
 
 function corrupt(file: string, cause?: unknown): UserError {
@@ -76,7 +84,7 @@ function corrupt(file: string, cause?: unknown): UserError {
   );
 }
 
-/** Made by `openFeedback`. All calls are synchronous and take well under a millisecond; people are stored as pseudonyms only. */
+/** Made by `openFeedback`. All calls are synchronous; `favourites` and `unanswered` read many rows: some 50 ms at 100,000. */
 export class FeedbackStore {
   readonly #database: Database.Database;
   readonly #pseudonym: (userId: string) => Buffer;

@@ -23,6 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('migrations', () => {
   it('brings a database of version 1 up to date and keeps what is in it', () => {
+    writeFileSync(`${file}.secret`, 'ab'.repeat(32));
     const old = new Database(file);
     old.exec(migrations[0] ?? '');
     old.pragma('user_version = 1');

@@ -130,13 +130,17 @@ describe('privacy', () => {
     ]);
   });
 
-  it('refuses a damaged secret instead of making a new one', () => {
+  it.each([
+    ['damaged', (path: string) => writeFileSync(path, 'half')],
+    ['missing', (path: string) => rmSync(path)],
+  ])('refuses to go on with another secret when its own is %s', (_name, spoil) => {
     const path = `${file}.secret`;
-    writeFileSync(path, 'half');
+    spoil(path);
+    const left = readdirSync(join(folder, 'data'));
     expect(() => openFeedback(file)).toThrow(
       expect.objectContaining({ code: 'STORE_CORRUPT', message: expect.stringContaining(path) }),
     );
-    expect(readFileSync(path, 'utf8')).toBe('half');
+    expect(readdirSync(join(folder, 'data'))).toEqual(left);
   });
 });
 
