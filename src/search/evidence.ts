@@ -4,10 +4,12 @@ import { similarity } from '../indexing/exact.ts';
 import type { LexicalIndex } from '../indexing/lexical.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { tokenize } from '../indexing/tokens.ts';
+import type { NearTopic, Widening } from './widening.ts';
 
-/** Passages taken from the vector index, and sections taken from the lexical one. */
+// Passages taken from the vector index, and sections taken from the lexical one.
 const DENSE_PASSAGES = 128;
 const LEXICAL_SECTIONS = 48;
+const TRANSLATED_PASSAGES = 48;
 
 /** What is measured of a candidate. Lexical scores are divided by the query's idf sum, so that size does not matter. */
 export type Evidence = {
@@ -23,6 +25,13 @@ export type Evidence = {
   /** Cosine with the best window of the answer, and with the second best; 0 where there is none. */
   readonly windowCosine: number;
   readonly secondCosine: number;
+  /** Share of the idf of the translated terms that stands in the section. */
+  readonly translatedCoverage: number;
+  /** As `windowCosine`, for the question with its translated terms. */
+  readonly translatedCosine: number;
+  /** Cosine of what is known of the nearest topics with the heading and with the best window, by `topicTrust`. */
+  readonly topicQuestion: number;
+  readonly topicWindow: number;
 };
 
 /** A cleaned question, as it is searched. */
@@ -32,14 +41,51 @@ export type Query = {
   readonly vector: Float32Array;
   /** Sum of the idf of the different terms. */
   readonly idfSum: number;
+  readonly translatedTerms: readonly string[];
+  /** Of the question followed by the usual names in the other language. */
+  readonly translatedVector: Float32Array;
+  readonly topic: NearTopic | undefined;
 };
 
 /** @param text - cleaned */
-export async function readQuery(text: string, embedder: Embedder, lexical: LexicalIndex): Promise<Query> {
-  const terms = [...new Set(tokenize(text))];
-  const [vector] = await embedder.embedQuestions([text]);
-  if (vector === undefined) throw new Error(`${embedder.id} returned no vector`);
-  return { text, terms, vector, idfSum: terms.reduce((sum, term) => sum + lexical.idf(term), 0) };
+export async function readQuery(
+  text: string,
+  embedder: Embedder,
+  lexical: LexicalIndex,
+  widening: Widening,
+): Promise<Query> {
+  const terms = new Set(tokenize(text));
+  const { names, usual } = widening.translate(text);
+  const texts = usual.length === 0 ? [text] : [text, [text, ...usual].join(' ')];
+  const [vector, translatedVector = vector] = await embedder.embedQuestions(texts);
+  if (vector === undefined || translatedVector === undefined)
+    throw new Error(`${embedder.id} gave no vector`);
+  const translatedTerms = new Set(names.flatMap(tokenize).filter((term) => !terms.has(term)));
+  return {
+    text,
+    terms: [...terms],
+    vector,
+    idfSum: idfSum(terms, lexical),
+    translatedTerms: [...translatedTerms],
+    translatedVector,
+    topic: widening.nearTopic(vector),
+  };
+}
+
+function idfSum(terms: Iterable<string>, lexical: LexicalIndex): number {
+  let sum = 0;
+  for (const term of terms) sum += lexical.idf(term);
+  return sum;
+}
+
+// Below the first cosine the nearest topic says nothing about the question, above the second it is the same topic.
+const TOPIC_FAR = 0.3;
+const TOPIC_NEAR = 0.6;
+
+/** How far the nearest topic may speak for a question: 0 to 1.5. */
+export function topicTrust(topic: NearTopic | undefined): number {
+  if (topic === undefined) return 0;
+  return Math.max(0, Math.min(1.5, (topic.similarity - TOPIC_FAR) / (TOPIC_NEAR - TOPIC_FAR)));
 }
 
 /** Evidence for all sections that the vector index or the lexical index finds near the query, in no order. */
@@ -49,39 +95,59 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
   const rows = new Set<number>();
   for (const { row } of vectorIndex.search(query.vector, DENSE_PASSAGES))
     rows.add(passages.section[row] ?? 0);
+  // The section that is asked for in the other language shares no word, and may be far in the vector index.
+  if (query.translatedVector !== query.vector) {
+    for (const { row } of vectorIndex.search(query.translatedVector, TRANSLATED_PASSAGES))
+      rows.add(passages.section[row] ?? 0);
+  }
   const lexicalSum = (row: number): number =>
     (scores.question[row] ?? 0) + (scores.context[row] ?? 0) + (scores.answer[row] ?? 0);
   for (const row of largest(scores.sections, lexicalSum, LEXICAL_SECTIONS)) rows.add(row);
 
+  const translated = lexical.scoreFields(query.translatedTerms);
   const divisor = Math.max(query.idfSum, Number.EPSILON);
-  return Array.from(rows, (row) => ({
-    row,
-    question: (scores.question[row] ?? 0) / divisor,
-    context: (scores.context[row] ?? 0) / divisor,
-    answer: (scores.answer[row] ?? 0) / divisor,
-    coverage: (scores.matchedIdf[row] ?? 0) / divisor,
-    ...similarities(snapshot, row, query.vector),
-  }));
+  const translatedDivisor = Math.max(idfSum(query.translatedTerms, lexical), Number.EPSILON);
+  const trust = topicTrust(query.topic);
+  return Array.from(rows, (row) => {
+    const own = similarities(snapshot, row, query.vector);
+    const topic = trust > 0 ? similarities(snapshot, row, query.topic?.answer ?? query.vector) : undefined;
+    return {
+      row,
+      question: (scores.question[row] ?? 0) / divisor,
+      context: (scores.context[row] ?? 0) / divisor,
+      answer: (scores.answer[row] ?? 0) / divisor,
+      coverage: (scores.matchedIdf[row] ?? 0) / divisor,
+      questionCosine: own.question,
+      windowCosine: own.window,
+      secondCosine: own.second,
+      translatedCoverage: (translated.matchedIdf[row] ?? 0) / translatedDivisor,
+      translatedCosine:
+        query.translatedVector === query.vector
+          ? own.window
+          : similarities(snapshot, row, query.translatedVector).window,
+      topicQuestion: trust * (topic?.question ?? 0),
+      topicWindow: trust * (topic?.window ?? 0),
+    };
+  });
 }
 
-function similarities(
-  { passages, vectors }: Snapshot,
-  section: number,
-  vector: Float32Array,
-): Pick<Evidence, 'questionCosine' | 'windowCosine' | 'secondCosine'> {
-  let questionCosine = 0;
-  let windowCosine = 0;
-  let secondCosine = 0;
+type Similarities = { readonly question: number; readonly window: number; readonly second: number };
+
+/** Greatest cosines of a vector with the passages of a section. */
+function similarities({ passages, vectors }: Snapshot, section: number, vector: Float32Array): Similarities {
+  let question = 0;
+  let window = 0;
+  let second = 0;
   const end = passages.starts[section + 1] ?? 0;
   for (let row = passages.starts[section] ?? 0; row < end; row += 1) {
     const cosine = similarity(vectors, row, vector);
-    if (passages.kind(row) === 'question') questionCosine = Math.max(questionCosine, cosine);
-    else if (cosine > windowCosine) {
-      secondCosine = windowCosine;
-      windowCosine = cosine;
-    } else if (cosine > secondCosine) secondCosine = cosine;
+    if (passages.kind(row) === 'question') question = Math.max(question, cosine);
+    else if (cosine > window) {
+      second = window;
+      window = cosine;
+    } else if (cosine > second) second = cosine;
   }
-  return { questionCosine, windowCosine, secondCosine };
+  return { question, window, second };
 }
 
 /** The `k` rows of the greatest value: one pass with a threshold instead of sorting thousands. */

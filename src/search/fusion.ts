@@ -8,7 +8,10 @@ export const FEATURES = [
   'coverage',
   'questionCosine',
   'windowCosine',
-  'secondCosine',
+  'translatedCoverage',
+  'translatedCosine',
+  'topicQuestion',
+  'topicWindow',
 ] as const satisfies readonly (keyof Evidence)[];
 
 export type Feature = (typeof FEATURES)[number];

@@ -8,6 +8,7 @@ import { groupDuplicates } from './duplicates.ts';
 import { type Evidence, gatherEvidence, type Query, readQuery } from './evidence.ts';
 import { fusedScore } from './fusion.ts';
 import type { Candidate } from './outcome.ts';
+import { wideningOf } from './widening.ts';
 
 /** A candidate with what it was ranked by. */
 export type ScoredCandidate = Candidate & { readonly evidence: Evidence; readonly score: number };
@@ -29,7 +30,7 @@ const LOOKED_AT = 24;
 export async function rank(snapshot: Snapshot, embedder: Embedder, question: string): Promise<Ranking> {
   const text = await cleanQuestion(question);
   if (!/[\p{L}\p{N}]/u.test(text)) return { question: text, candidates: [] };
-  const query = await readQuery(text, embedder, snapshot.lexical);
+  const query = await readQuery(text, embedder, snapshot.lexical, wideningOf(embedder.id));
   const evidence = gatherEvidence(snapshot, query);
   return { question: text, candidates: rankEvidence(snapshot, query, evidence, calibrationOf(embedder.id)) };
 }
