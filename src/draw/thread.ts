@@ -1,0 +1,112 @@
+// The thread that draws, kept within limits of time and memory and replaced when it breaks them.
+
+import { Worker } from 'node:worker_threads';
+import type { PictureRequest } from '../present/picture.ts';
+import type { Drawing } from './card.ts';
+import type { WorkerMessage } from './worker.ts';
+
+/** Milliseconds a formula may take once its fonts are read. */
+const FORMULA_TIME = 1000;
+/** Milliseconds for reading fonts, and for a table, whose size is bounded. */
+const OTHER_TIME = 5000;
+const START_TIME = 30_000;
+/** Megabytes of JavaScript objects, MathJax and fonts included. */
+const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+
+/** Why a request was given up. */
+export class DrawingStopped extends Error {
+  override readonly name = 'DrawingStopped' as const;
+}
+
+/** Draws one request after another in a thread of its own. */
+export class DrawingThread {
+  #worker: Promise<Worker> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  /**
+   * @returns nothing where the request cannot be drawn
+   * @throws DrawingStopped when it took too much time or memory; the next request finds a new thread
+   */
+  draw(request: PictureRequest): Promise<Drawing | undefined> {
+    const drawing = this.#last.then(() => this.#drawNow(request));
+    this.#last = drawing.catch(() => undefined);
+    return drawing;
+  }
+
+  /** Ends the thread, and with it a drawing under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#end();
+  }
+
+  async #drawNow(request: PictureRequest): Promise<Drawing | undefined> {
+    if (this.#closed) throw new DrawingStopped('The drawing thread is closed.');
+    try {
+      this.#worker ??= start();
+      const worker = await this.#worker;
+      worker.ref();
+      const drawing = await ask(worker, request);
+      // An idle thread does not keep the process alive.
+      worker.unref();
+      return drawing;
+    } catch (error) {
+      await this.#end();
+      throw error;
+    }
+  }
+
+  async #end(): Promise<void> {
+    const worker = await this.#worker?.catch(() => undefined);
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
+
+/** Starts the thread from the file beside this one, which is TypeScript or what it was compiled to. */
+async function start(): Promise<Worker> {
+  const file = import.meta.url.endsWith('.ts') ? './worker-through-tsx.mjs' : './worker.js';
+  const worker = new Worker(new URL(file, import.meta.url), {
+    name: 'drawing',
+    execArgv: [],
+    resourceLimits: MEMORY,
+  });
+  await reply(worker, START_TIME, (message) => message.kind === 'ready');
+  return worker;
+}
+
+async function ask(worker: Worker, request: PictureRequest): Promise<Drawing | undefined> {
+  worker.postMessage(request);
+  const first = await reply(worker, OTHER_TIME, () => true);
+  const last =
+    first.kind === 'setting' ? await reply(worker, FORMULA_TIME, ({ kind }) => kind === 'done') : first;
+  return last.kind === 'done' ? last.drawing : undefined;
+}
+
+/** The next message of a kind, or a `DrawingStopped` when the thread fails or lets the time pass. */
+function reply(
+  worker: Worker,
+  time: number,
+  wanted: (message: WorkerMessage) => boolean,
+): Promise<WorkerMessage> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      clearTimeout(timer);
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      act();
+    };
+    const stop = (why: string, cause?: unknown): void =>
+      settle(() => reject(new DrawingStopped(why, { cause })));
+    const onMessage = (message: WorkerMessage): void => {
+      if (wanted(message)) settle(() => resolve(message));
+    };
+    const onError = (error: Error): void => stop(`The drawing thread failed: ${error.message}`, error);
+    const onExit = (): void => stop('The drawing thread ended.');
+    const timer = setTimeout(() => stop(`Drawing took more than ${time} ms.`), time);
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+  });
+}
