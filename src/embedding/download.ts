@@ -1,8 +1,8 @@
 // Brings a hub model's files into the cache. A file appears there whole or not at all.
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Bytes of one model file that have arrived; `total` is 0 where the hub does not tell. */
 export type DownloadProgress = { readonly file: string; readonly loaded: number; readonly total: number };
@@ -36,6 +36,7 @@ export async function downloadModel(
     const url = `${hubUrl.replace(/\/+$/, '')}/${model}/resolve/main/${file}`;
     const draft = `${target}.${randomUUID()}.part`;
     await mkdir(dirname(target), { recursive: true });
+    await removeDeadDrafts(target, options.patience ?? PATIENCE_MS);
     try {
       await downloadFile(url, draft, file, options);
       await rename(draft, target);
@@ -78,6 +79,17 @@ async function downloadFile(
     if (total > 0 && loaded !== total) throw new Error(`only ${loaded} of ${total} bytes came`);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** A download that was killed leaves its draft behind; one that lives writes to it within the patience. */
+async function removeDeadDrafts(target: string, patience: number): Promise<void> {
+  for (const name of await readdir(dirname(target))) {
+    if (!name.startsWith(`${basename(target)}.`) || !name.endsWith('.part')) continue;
+    const draft = join(dirname(target), name);
+    // It may become a finished file between the listing and here.
+    const found = await stat(draft).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > 2 * patience) await rm(draft, { force: true });
   }
 }
 
