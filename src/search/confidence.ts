@@ -1,37 +1,60 @@
-// How likely the first section answers: logistic regression over what was found.
-import type { Evidence, Query } from './evidence.ts';
+// How likely a section answers: logistic regression over what was found.
+import type { Section } from '../content/types.ts';
+import { type Evidence, type Query, topicTrust } from './evidence.ts';
+
+/** Each with the sign its weight may have: 1 speaks for the section, -1 against it. */
+export const CONFIDENCE_SIGNS = {
+  /** Fused score. */
+  score: 1,
+  /** Distance of the fused score from the mean of the best candidates: how far the section stands out. */
+  spread: 1,
+  coverage: 1,
+  windowCosine: 1,
+  /** Logarithm of the number of terms: long questions say what they mean. */
+  queryTerms: 1,
+  /** How much nearer the question is to the nearest known topic than the section is to what answers about it. */
+  topicMiss: -1,
+  isQuestion: 1,
+} as const;
+
+export type ConfidenceFeature = keyof typeof CONFIDENCE_SIGNS;
 
 export const CONFIDENCE_FEATURES = [
   'score',
-  'margin',
+  'spread',
   'coverage',
-  'questionCosine',
   'windowCosine',
   'queryTerms',
-] as const;
+  'topicMiss',
+  'isQuestion',
+] as const satisfies readonly ConfidenceFeature[];
 
-export type ConfidenceFeatures = Readonly<Record<(typeof CONFIDENCE_FEATURES)[number], number>>;
+export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
 
 export type ConfidenceModel = { readonly bias: number; readonly weights: ConfidenceFeatures };
 
+const MOST_TERMS = 30;
+
 /**
- * @param evidence - of the section in question
- * @param score - its fused score
- * @param rival - fused score of the best other section that asks something else; 0 when there is none
+ * @param score - fused score of the section
+ * @param meanScore - of the best candidates
  */
 export function confidenceFeatures(
   query: Query,
+  section: Section,
   evidence: Evidence,
   score: number,
-  rival: number,
+  meanScore: number,
 ): ConfidenceFeatures {
+  const trust = topicTrust(query.topic);
   return {
     score,
-    margin: Math.max(-0.5, Math.min(0.5, score - rival)),
+    spread: score - meanScore,
     coverage: evidence.coverage,
-    questionCosine: evidence.questionCosine,
     windowCosine: evidence.windowCosine,
-    queryTerms: Math.log1p(Math.min(query.terms.length, 30)),
+    queryTerms: Math.log1p(Math.min(query.terms.length, MOST_TERMS)),
+    topicMiss: trust > 0 ? (query.topic?.similarity ?? 0) - evidence.topicWindow / trust : 0,
+    isQuestion: section.kind === 'question' ? 1 : 0,
   };
 }
 

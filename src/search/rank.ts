@@ -3,15 +3,20 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
 import { cleanQuestion } from './clean-question.ts';
-import { confidenceFeatures, probabilityOf } from './confidence.ts';
+import { type ConfidenceFeatures, confidenceFeatures, probabilityOf } from './confidence.ts';
 import { groupDuplicates } from './duplicates.ts';
 import { type Evidence, gatherEvidence, type Query, readQuery } from './evidence.ts';
 import { fusedScore } from './fusion.ts';
+import { isNoise } from './noise.ts';
 import type { Candidate } from './outcome.ts';
 import { wideningOf } from './widening.ts';
 
-/** A candidate with what it was ranked by. */
-export type ScoredCandidate = Candidate & { readonly evidence: Evidence; readonly score: number };
+/** A candidate with what it was ranked by and what its probability was computed from. */
+export type ScoredCandidate = Candidate & {
+  readonly evidence: Evidence;
+  readonly score: number;
+  readonly features: ConfidenceFeatures;
+};
 
 export type Ranking = {
   /** The question as it was searched. */
@@ -26,10 +31,13 @@ const LONGEST = 10;
 // Twins stand close together: enough candidates are looked at to fill the list after collapsing.
 const LOOKED_AT = 24;
 
+// The first is compared with the mean of this many.
+const COMPARED = 8;
+
 /** Ranks the sections of a snapshot for a question, whatever the confidence. */
 export async function rank(snapshot: Snapshot, embedder: Embedder, question: string): Promise<Ranking> {
   const text = await cleanQuestion(question);
-  if (!/[\p{L}\p{N}]/u.test(text)) return { question: text, candidates: [] };
+  if (isNoise(text)) return { question: text, candidates: [] };
   const query = await readQuery(text, embedder, snapshot.lexical, wideningOf(embedder.id));
   const evidence = gatherEvidence(snapshot, query);
   return { question: text, candidates: rankEvidence(snapshot, query, evidence, calibrationOf(embedder.id)) };
@@ -52,17 +60,22 @@ export function rankEvidence(
     scored.map((one) => one.evidence.row),
   ).slice(0, LONGEST);
   const firsts = groups.flatMap((group) => byRow.get(group[0] ?? -1) ?? []);
+  const meanScore = meanOf(firsts.slice(0, COMPARED).map(({ score }) => score));
   return firsts.map((first, place) => {
-    const rival = firsts[place === 0 ? 1 : 0]?.score ?? 0;
-    const features = confidenceFeatures(query, first.evidence, first.score, rival);
-    const others = groups[place]?.slice(1) ?? [];
+    const at = placeOf(snapshot, first.evidence.row);
+    const features = confidenceFeatures(query, at.section, first.evidence, first.score, meanScore);
     return {
-      ...placeOf(snapshot, first.evidence.row),
+      ...at,
       ...first,
+      features,
       probability: probabilityOf(features, calibration.confidence),
-      alsoIn: others.map((row) => placeOf(snapshot, row)),
+      alsoIn: (groups[place] ?? []).slice(1).map((row) => placeOf(snapshot, row)),
     };
   });
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function placeOf(snapshot: Snapshot, row: number): Pick<Candidate, 'section' | 'article'> {
