@@ -36,7 +36,7 @@ export function findCommand(
 }
 
 /** @throws Error where Discord's client would not let a person send this */
-export function slashData(command: APIApplicationCommand, input: SlashInput): object {
+export function slashData(world: World, command: APIApplicationCommand, input: SlashInput): object {
   const path = [input.group, input.subcommand].filter((name) => name !== undefined);
   let definitions = command.options ?? [];
   for (const name of path) {
@@ -54,10 +54,23 @@ export function slashData(command: APIApplicationCommand, input: SlashInput): ob
       }
     }
   }
+  const resolved = { channels: channelsIn(world, definitions, input) };
   const kinds = input.group === undefined ? [Option.Subcommand] : [Option.SubcommandGroup, Option.Subcommand];
   for (const [index, name] of [...path.entries()].reverse())
     options = [{ name, type: kinds[index], options }];
-  return { id: command.id, name: command.name, type: ApplicationCommandType.ChatInput, options };
+  return { id: command.id, name: command.name, type: ApplicationCommandType.ChatInput, options, resolved };
+}
+
+/** The channels that options name, in full, as Discord sends them along. */
+function channelsIn(
+  world: World,
+  definitions: readonly APIApplicationCommandOption[],
+  input: SlashInput,
+): Readonly<Record<string, object>> {
+  const named = definitions
+    .filter((definition) => definition.type === Option.Channel)
+    .flatMap((definition) => world.channels.get(String(input.options?.[definition.name])) ?? []);
+  return Object.fromEntries(named.map((channel) => [channel.id, { ...channel, permissions: '0' }]));
 }
 
 function optionData(

@@ -260,7 +260,7 @@ export class FakeDiscord {
   #command(type: InteractionType, input: SlashInput & Actor): InteractionHandle {
     const kind = ApplicationCommandType.ChatInput;
     const command = findCommand(this.world, input.name, kind, this.#guildOf(input));
-    return this.#send({ type, name: input.name, data: slashData(command, input) }, input);
+    return this.#send({ type, name: input.name, data: slashData(this.world, command, input) }, input);
   }
 
   #pressable(on: OnMessage): APIMessage {

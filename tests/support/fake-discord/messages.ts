@@ -73,7 +73,7 @@ export function createMessage(world: World, gateway: Gateway, draft: Draft): Sto
       ? { ephemeralTo: interaction.user.id }
       : {}),
   };
-  world.messages.set(id, stored);
+  world.addMessage(stored);
   announce(world, gateway, 'MESSAGE_CREATE', stored);
   return stored;
 }

@@ -23,10 +23,9 @@ function messageOf(request: RestRequest, backend: Backend): StoredMessage {
 
 /** Discord's guard against doubled posts: the same enforced nonce again gives the message that is there. */
 function sameNonce(world: World, channelId: string, nonce: unknown): StoredMessage | undefined {
-  return [...world.messages.values()].find(
-    ({ message }) =>
-      message.channel_id === channelId && message.author.id === world.bot.id && message.nonce === nonce,
-  );
+  return world
+    .history(channelId)
+    .find(({ message }) => message.author.id === world.bot.id && message.nonce === nonce);
 }
 
 function channelOrThread(channel: APIChannel): object {
@@ -72,7 +71,7 @@ export const channelRoutes: readonly Route[] = [
       const { world } = backend;
       const { id } = channelOf(request, backend);
       const limit = Number(request.query.get('limit') ?? 50);
-      const all = [...world.messages.keys()].flatMap((key) => fetchable(world, id, key) ?? []);
+      const all = world.history(id).flatMap(({ message }) => fetchable(world, id, message.id) ?? []);
       const latest = all.reverse().slice(0, limit);
       return { status: 200, body: latest.map((stored) => shown(world, stored)) };
     },

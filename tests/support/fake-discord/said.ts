@@ -22,7 +22,8 @@ export class Said {
   readonly message: APIMessage;
   readonly #world: World;
   readonly #sentAt: number;
-  readonly #before: ReadonlySet<string>;
+  /** Length of the channel's history before. */
+  readonly #before: number;
 
   constructor(world: World, gateway: Gateway, input: SayInput) {
     const user = input.user ?? world.fixtures.users.alice;
@@ -34,7 +35,7 @@ export class Said {
         ? {}
         : { message_reference: { type: MessageReferenceType.Default, message_id: input.replyTo.id } };
     this.#world = world;
-    this.#before = new Set(world.messages.keys());
+    this.#before = world.history(channel.id).length;
     this.#sentAt = performance.now();
     this.message = createMessage(world, gateway, {
       author,
@@ -45,7 +46,7 @@ export class Said {
 
   /** What the bot wrote in the channel since: replies to this message, or messages that reply to nothing. */
   get replies(): readonly APIMessage[] {
-    return [...this.#world.messages.values()].filter((one) => this.#isReply(one)).map((one) => one.message);
+    return this.#since().map((one) => one.message);
   }
 
   async reply(index = 0, timeoutMs = DEFAULT_WAIT_MS): Promise<APIMessage> {
@@ -65,10 +66,13 @@ export class Said {
       .map((typing) => typing.at - this.#sentAt);
   }
 
+  #since(): readonly StoredMessage[] {
+    const since = this.#world.history(this.message.channel_id).slice(this.#before);
+    return since.filter((one) => this.#isReply(one));
+  }
+
   #isReply({ message, interactionId, deleted }: StoredMessage): boolean {
-    if (deleted || interactionId !== undefined || this.#before.has(message.id)) return false;
-    if (message.author.id !== this.#world.bot.id || message.channel_id !== this.message.channel_id)
-      return false;
+    if (deleted || interactionId !== undefined || message.author.id !== this.#world.bot.id) return false;
     const target = message.message_reference?.message_id;
     return target === undefined || target === this.message.id;
   }

@@ -6,12 +6,19 @@ export const DEFAULT_WAIT_MS = 10_000;
 /** How often a condition on something outside the fake is looked at again, in milliseconds. */
 const PROBE_EVERY_MS = 20;
 
-/** Whoever changes the fake's state notifies; whoever waits probes again. */
+/** Whoever changes the fake's state notifies; whoever waits probes again, once for all changes of a turn. */
 export class Signal {
   readonly #waiters = new Set<() => void>();
+  #probing: NodeJS.Timeout | undefined;
+  #scheduled = false;
 
   notify(): void {
-    for (const wake of [...this.#waiters]) wake();
+    if (this.#scheduled || this.#waiters.size === 0) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#wakeAll();
+    });
   }
 
   /**
@@ -24,8 +31,7 @@ export class Signal {
     return await new Promise<T>((resolve, reject) => {
       const finish = (settle: () => void): void => {
         clearTimeout(timer);
-        clearInterval(probing);
-        this.#waiters.delete(wake);
+        this.#remove(wake);
         settle();
       };
       const wake = (): void => {
@@ -40,8 +46,23 @@ export class Signal {
         () => finish(() => reject(new Error(`Waited ${timeoutMs} ms in vain for ${what()}`))),
         timeoutMs,
       );
-      const probing = setInterval(wake, PROBE_EVERY_MS);
-      this.#waiters.add(wake);
+      this.#add(wake);
     });
+  }
+
+  #wakeAll(): void {
+    for (const wake of [...this.#waiters]) wake();
+  }
+
+  #add(wake: () => void): void {
+    this.#waiters.add(wake);
+    this.#probing ??= setInterval(() => this.#wakeAll(), PROBE_EVERY_MS);
+  }
+
+  #remove(wake: () => void): void {
+    this.#waiters.delete(wake);
+    if (this.#waiters.size > 0) return;
+    clearInterval(this.#probing);
+    this.#probing = undefined;
   }
 }

@@ -29,6 +29,7 @@ export type Typing = { readonly channelId: string; readonly at: number };
 export class World {
   readonly token: string;
   readonly applicationId: string;
+  readonly bot: APIUser;
   readonly fixtures: Fixtures = makeFixtures();
   readonly users = new Map<string, FakeUser>();
   readonly guilds = new Map<string, FakeGuild>();
@@ -42,6 +43,7 @@ export class World {
   readonly typings: Typing[] = [];
   readonly violations: Violation[] = [];
   readonly changed = new Signal();
+  readonly #histories = new Map<string, StoredMessage[]>();
   /** Base of the addresses of attachments; known once the server listens. */
   origin = '';
 
@@ -49,13 +51,10 @@ export class World {
     this.token = token;
     const { bot, users, guild, elsewhere, channels } = this.fixtures;
     this.applicationId = bot.id;
+    this.bot = publicUser(bot);
     for (const user of [bot, ...Object.values(users)]) this.users.set(user.id, user);
     for (const one of [guild, elsewhere]) this.guilds.set(one.id, one);
     for (const channel of Object.values(channels)) this.channels.set(channel.id, channel);
-  }
-
-  get bot(): APIUser {
-    return publicUser(this.fixtures.bot);
   }
 
   /** The direct-message channel with a person, made on first use. */
@@ -76,7 +75,21 @@ export class World {
     return channel;
   }
 
-  /** Where a message is, unless it was deleted. */
+  /** Keeps a new message. */
+  addMessage(stored: StoredMessage): void {
+    const { id, channel_id } = stored.message;
+    this.messages.set(id, stored);
+    const history = this.#histories.get(channel_id);
+    if (history === undefined) this.#histories.set(channel_id, [stored]);
+    else history.push(stored);
+  }
+
+  /** Everything ever written in a channel, oldest first. */
+  history(channelId: string): readonly StoredMessage[] {
+    return this.#histories.get(channelId) ?? [];
+  }
+
+  /** A message, unless it was deleted. */
   message(id: string): StoredMessage | undefined {
     const stored = this.messages.get(id);
     return stored === undefined || stored.deleted ? undefined : stored;
