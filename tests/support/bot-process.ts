@@ -24,7 +24,10 @@ export type BotOptions = {
 export type BotProcess = {
   readonly pid: number | undefined;
   readonly dataDir: string;
-  /** Resolves when it is connected and its commands are registered; rejects with its output if it ends before. */
+  /**
+   * Resolves when it is connected and its commands are registered (without a Discord: when it has printed something);
+   * rejects with its output if it ends before.
+   */
   readonly ready: Promise<void>;
   /** Everything written so far. */
   readonly stdout: () => string;
@@ -72,9 +75,13 @@ export async function startBot(options: BotOptions = {}): Promise<BotProcess> {
     process.off('exit', killWithTests);
     return code ?? null;
   });
-  const ready = whenReady(discord, exitCode, () => output.stdout + output.stderr);
+  const begun = discord === undefined ? once(child.stdout, 'data') : whenConnected(discord);
+  const ended = exitCode.then((code) => {
+    throw new Error(`The bot ended with ${code} before it was ready:\n${output.stdout}${output.stderr}`);
+  });
+  const ready = Promise.race([begun, ended]).then(() => {});
   // Whoever does not wait for it learns of an early end from `exitCode`.
-  ready.catch(() => {});
+  for (const promise of [begun, ended, ready]) promise.catch(() => {});
   return {
     pid: child.pid,
     dataDir,
@@ -93,17 +100,6 @@ export async function startBot(options: BotOptions = {}): Promise<BotProcess> {
       await exitCode;
     },
   };
-}
-
-async function whenReady(
-  discord: FakeDiscord | undefined,
-  exitCode: Promise<number | null>,
-  output: () => string,
-): Promise<void> {
-  const ended = exitCode.then((code) => {
-    throw new Error(`The bot ended with ${code} before it was ready:\n${output()}`);
-  });
-  await Promise.race([discord === undefined ? undefined : whenConnected(discord), ended]);
 }
 
 /** An identify of this very process counts, not the connection of one that was just killed. */

@@ -2,7 +2,6 @@
 
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
 import { asObjects, asText, isObject, type JsonObject } from './json.ts';
-import { componentsOf } from './messages.ts';
 import { flatten } from './rules-components.ts';
 
 /** A control by its custom_id or label, or a pattern for either. */
@@ -10,7 +9,7 @@ export type ControlName = string | RegExp;
 
 /** @throws Error that lists what the message offers when the control is not there, disabled, or of another kind */
 export function findControl(message: APIMessage, name: ControlName, type: ComponentType): JsonObject {
-  const controls = componentsOf(message).filter(
+  const controls = flatten(asObjects(message.components)).filter(
     (one) => one['type'] === type && asText(one['custom_id']) !== '',
   );
   const matches = (text: string): boolean =>

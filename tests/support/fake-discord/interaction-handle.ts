@@ -102,10 +102,7 @@ export class InteractionHandle {
     const describe = (): string => {
       const callback = this.state.callback;
       const so = callback === undefined ? 'no response yet' : `callback type ${callback.type}`;
-      const problems = this.#world.violations.map(
-        (one) => `\n  ${one.request}: ${one.status} ${one.problem}`,
-      );
-      return `${what} after '${this.state.name}' (${so}, ${this.edits} edits)${problems.join('')}`;
+      return `${what} after '${this.state.name}' (${so}, ${this.edits} edits)${this.#world.describeViolations()}`;
     };
     return await this.#world.changed.until(probe, describe, timeoutMs);
   }

@@ -9,10 +9,10 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import { guildIdOf } from './fixtures.ts';
+import { guildIdOf, publicUser } from './fixtures.ts';
 import type { Dispatch, Gateway } from './gateway.ts';
 import type { InteractionState } from './interactions.ts';
-import { asList, asNumber, asObject, asObjects, asText, type JsonObject } from './json.ts';
+import { asList, asNumber, asObject, asText, type JsonObject } from './json.ts';
 import { resolveAttachments, resolveComponents, resolveEmbeds, type UploadedFile } from './media.ts';
 import { snowflake } from './snowflake.ts';
 import type { StoredMessage, World } from './world.ts';
@@ -195,20 +195,17 @@ function mentionsOf(
   }
   const mentions = [...new Set(ids)].flatMap((id) => {
     const user = world.users.get(id);
-    if (user === undefined) return [];
-    const { locale: _locale, ...shown } = user;
-    return [shown];
+    return user === undefined ? [] : [publicUser(user)];
   });
   const everyone = may('everyone') && /@(everyone|here)/.test(content);
   return { mentions, mention_roles: [], mention_everyone: everyone };
 }
 
 function interactionFields(interaction: InteractionState): object {
-  const { locale: _locale, ...user } = interaction.user;
   const metadata = {
     id: interaction.id,
     type: interaction.type,
-    user,
+    user: publicUser(interaction.user),
     authorizing_integration_owners: interaction.owners,
   };
   const source = interaction.sourceMessageId;
@@ -227,15 +224,4 @@ export function fetchable(world: World, channelId: string, messageId: string): S
   const stored = world.message(messageId);
   const hidden = stored?.ephemeralTo !== undefined || stored?.message.channel_id !== channelId;
   return hidden ? undefined : stored;
-}
-
-/** All components of a message, flat. */
-export function componentsOf(message: APIMessage): readonly JsonObject[] {
-  const walk = (components: readonly JsonObject[]): JsonObject[] =>
-    components.flatMap((one) => [
-      one,
-      ...walk(asObjects(one['components'])),
-      ...walk(asObjects([one['accessory']])),
-    ]);
-  return walk(asObjects(message.components));
 }

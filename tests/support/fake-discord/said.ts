@@ -1,7 +1,7 @@
 // What a test holds of a message it wrote: the bot's replies and typing.
 
 import { type APIChannel, type APIMessage, MessageReferenceType } from 'discord-api-types/v10';
-import type { FakeUser } from './fixtures.ts';
+import { type FakeUser, publicUser } from './fixtures.ts';
 import type { Gateway } from './gateway.ts';
 import { createMessage } from './messages.ts';
 import { DEFAULT_WAIT_MS } from './signal.ts';
@@ -29,7 +29,6 @@ export class Said {
     const user = input.user ?? world.fixtures.users.alice;
     const channel = input.dm ? world.dmChannel(user) : (input.channel ?? world.fixtures.channels.general);
     const content = input.mention ? `<@${world.bot.id}> ${input.content}` : input.content;
-    const { locale: _locale, ...author } = user;
     const reference =
       input.replyTo === undefined
         ? {}
@@ -38,7 +37,7 @@ export class Said {
     this.#before = world.history(channel.id).length;
     this.#sentAt = performance.now();
     this.message = createMessage(world, gateway, {
-      author,
+      author: publicUser(user),
       channel,
       body: { content, ...reference },
     }).message;
@@ -50,12 +49,8 @@ export class Said {
   }
 
   async reply(index = 0, timeoutMs = DEFAULT_WAIT_MS): Promise<APIMessage> {
-    const what = (): string => {
-      const problems = this.#world.violations.map(
-        (one) => `\n  ${one.request}: ${one.status} ${one.problem}`,
-      );
-      return `reply ${index} to '${this.message.content}'${problems.join('')}`;
-    };
+    const what = (): string =>
+      `reply ${index} to '${this.message.content}'${this.#world.describeViolations()}`;
     return await this.#world.changed.until(() => this.replies[index], what, timeoutMs);
   }
 

@@ -99,4 +99,9 @@ export class World {
     this.violations.push({ at: Date.now(), ...violation });
     this.changed.notify();
   }
+
+  /** For the errors of waits in vain: most often a breach is why nothing came. */
+  describeViolations(): string {
+    return this.violations.map((one) => `\n  ${one.request}: ${one.status} ${one.problem}`).join('');
+  }
 }
