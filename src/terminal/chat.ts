@@ -7,12 +7,13 @@ import { messagesIn } from '../present/messages.ts';
 import { presentOutcome, presentSection } from '../present/present-outcome.ts';
 import type { Language } from '../present/view.ts';
 import { drawQuestion } from '../quiz/draw-question.ts';
-import { type TerminalStyle, viewText } from './view-text.ts';
+import type { TerminalText } from './render.ts';
+import { viewText } from './view-text.ts';
 
 export type ChatStreams = {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
-  readonly style: TerminalStyle;
+  readonly style: TerminalText;
 };
 
 /** Answers line after line until the input ends or `/quit`. Piped input gets answers only, no prompts. */
