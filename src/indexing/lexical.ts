@@ -32,10 +32,9 @@ export interface LexicalIndex {
   search(terms: Iterable<string>, k: number): readonly LexicalHit[];
 }
 
-// BM25: how fast repetition stops counting, and how much a long field is held against it. Headings are short in any
-// case, and aliases must not make the question they belong to look long.
+// BM25's usual constants: how fast repetition stops counting, and how much a long field is held against it.
 const SATURATION = 1.2;
-const LENGTH_WEIGHT: Readonly<Record<LexicalField, number>> = { question: 0.3, context: 0.3, answer: 0.75 };
+const LENGTH_WEIGHT = 0.75;
 
 /** Arrays of the file, see `lexical-build.ts`. */
 export async function openLexical(file: ArraysFile, pace: Pace): Promise<LexicalIndex> {
@@ -128,10 +127,9 @@ function lengthNorms(lengths: Uint32Array, size: number): Readonly<Record<Lexica
     const at = LEXICAL_FIELDS.indexOf(field) * size;
     const own = lengths.subarray(at, at + size);
     const average = own.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
-    const weight = LENGTH_WEIGHT[field];
     return Float32Array.from(
       own,
-      (length) => SATURATION * (1 - weight + (weight * length) / Math.max(1, average)),
+      (length) => SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * length) / Math.max(1, average)),
     );
   };
   return { question: norm('question'), context: norm('context'), answer: norm('answer') };

@@ -37,7 +37,7 @@ export async function openSnapshot(
   const { passages, vectors } = await openVectors(folder, manifest);
   await checkedGraph(folder, manifest);
   const vectorIndex = await parsing(folder, 'hnsw.bin', () =>
-    loadHnsw(join(folder, 'hnsw.bin'), manifest.dimensions, manifest.counts.passages),
+    loadHnsw(join(folder, 'hnsw.bin'), vectors, pace),
   );
   const lexicalBytes = await checkedBytes(folder, manifest, 'lexical.bin');
   const lexical = await parsing(folder, 'lexical.bin', () => openLexical(unpackArrays(lexicalBytes), pace));

@@ -4,6 +4,7 @@ import type { Article, Section } from '../content/types.ts';
 import { type FileStamp, stampFile, syncToDisk, writeDurable } from './files.ts';
 import { loadHnsw, type StorableIndex } from './hnsw.ts';
 import { MANIFEST_FILE, type Manifest, type SnapshotFile, snapshotId } from './manifest.ts';
+import { createPace } from './pace.ts';
 import { type PassagePlace, packPassages } from './passage-table.ts';
 import type { VectorTable } from './vector-index.ts';
 
@@ -62,7 +63,7 @@ export async function writeSnapshot(
 /** The library does not report a full disk: what it wrote is read back once. */
 async function writeGraph(file: string, index: StorableIndex, vectors: VectorTable): Promise<FileStamp> {
   await index.write(file);
-  await loadHnsw(file, vectors.dimensions, vectors.count);
+  await loadHnsw(file, vectors, createPace());
   await syncToDisk(file);
   return stampFile(file);
 }
