@@ -25,7 +25,7 @@ export const calibrationSchema = z.strictObject({
 
 export type Calibration = Readonly<z.infer<typeof calibrationSchema>>;
 
-const FILE = 'fusion.json';
+export const CALIBRATION_FILE = 'fusion.json';
 const DEFAULT_MODEL = 'zh-en-static';
 
 const known = new Map<string, Calibration>();
@@ -35,8 +35,8 @@ export function calibrationOf(embedderId: string): Calibration {
   const model = embedderId.split('|')[0] ?? '';
   const found = known.get(model);
   if (found !== undefined) return found;
-  const own = join(projectRoot, 'models', model, FILE);
-  const path = existsSync(own) ? own : join(projectRoot, 'models', DEFAULT_MODEL, FILE);
+  const own = join(projectRoot, 'models', model, CALIBRATION_FILE);
+  const path = existsSync(own) ? own : join(projectRoot, 'models', DEFAULT_MODEL, CALIBRATION_FILE);
   const calibration = calibrationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   known.set(model, calibration);
   return calibration;

@@ -20,7 +20,7 @@ export async function suggest(
     if (section === undefined || section.markdown === '' || chosen.size >= count) return;
     if (!chosen.has(section.heading)) chosen.set(section.heading, section);
   };
-  for (const section of withPrefix(snapshot.sections, text)) add(section);
+  for (const section of withPrefix(snapshot, text)) add(section);
   if (chosen.size < count) {
     const { sections, question } = snapshot.lexical.scoreFields(tokenize(text));
     const byWords = Array.from(sections)
@@ -64,10 +64,18 @@ export function variedSample(
   return sample;
 }
 
-function withPrefix(sections: readonly Section[], text: string): readonly Section[] {
+// Folding every question at every key press would take most of the time at 10,000 sections.
+const foldedQuestions = new WeakMap<Snapshot, readonly (readonly string[])[]>();
+
+function withPrefix(snapshot: Snapshot, text: string): readonly Section[] {
   const start = folded(text);
-  return sections.filter((section) =>
-    [section.heading, ...section.aliases].some((question) => folded(question).startsWith(start)),
+  let questions = foldedQuestions.get(snapshot);
+  if (questions === undefined) {
+    questions = snapshot.sections.map(({ heading, aliases }) => [heading, ...aliases].map(folded));
+    foldedQuestions.set(snapshot, questions);
+  }
+  return snapshot.sections.filter((_section, row) =>
+    questions[row]?.some((question) => question.startsWith(start)),
   );
 }
 
