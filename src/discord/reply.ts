@@ -3,10 +3,12 @@ import {
   type APIMessageTopLevelComponent,
   type AttachmentPayload,
   type ChatInputCommandInteraction,
+  DiscordAPIError,
   type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  RESTJSONErrorCodes,
 } from 'discord.js';
 
 /** A message in Components V2. */
@@ -40,20 +42,25 @@ export async function respond(
   ephemeral: boolean,
 ): Promise<void> {
   if (await isSettledWithin(work, DEFER_AFTER_MS)) {
-    await interaction.reply({ ...body(await work), flags: flags(ephemeral) });
+    const message = { ...body(await work), flags: flags(ephemeral) };
+    if (!(await isFirst(interaction.reply(message)))) interaction.replied = true;
     return;
   }
-  await interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {});
+  const isDeferred = await isFirst(
+    interaction.deferReply(ephemeral ? { flags: MessageFlags.Ephemeral } : {}),
+  );
+  if (!isDeferred) interaction.deferred = true;
   await interaction.editReply({ ...body(await work), flags: MessageFlags.IsComponentsV2 });
 }
 
 /** Puts a new state in place of the message that a control belongs to. */
 export async function update(interaction: MessageComponentInteraction, work: Promise<Reply>): Promise<void> {
   if (await isSettledWithin(work, DEFER_AFTER_MS)) {
-    await interaction.update({ ...body(await work), attachments: [], flags: MessageFlags.IsComponentsV2 });
+    const message = { ...body(await work), attachments: [], flags: MessageFlags.IsComponentsV2 } as const;
+    if (!(await isFirst(interaction.update(message)))) interaction.replied = true;
     return;
   }
-  await interaction.deferUpdate();
+  if (!(await isFirst(interaction.deferUpdate()))) interaction.deferred = true;
   await interaction.editReply({ ...body(await work), attachments: [], flags: MessageFlags.IsComponentsV2 });
 }
 
@@ -87,6 +94,21 @@ export async function sayFailure(
     await interaction.followUp({ ...body(reply), flags: flags(true) });
   } else {
     await interaction.reply({ ...body(reply), flags: flags(true) });
+  }
+}
+
+// discord.js repeats a request whose confirmation was lost. Discord then says that there is an acknowledgement already:
+// ours, so that all is well.
+async function isFirst(acknowledgement: Promise<unknown>): Promise<boolean> {
+  try {
+    await acknowledgement;
+    return true;
+  } catch (error) {
+    const isRepeated =
+      error instanceof DiscordAPIError &&
+      error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+    if (isRepeated) return false;
+    throw error;
   }
 }
 

@@ -102,7 +102,7 @@ it('shows its progress, refuses a second one, and answers everything meanwhile',
     ['多头比单头好在哪', '多个维度较低的子空间'],
     ['RoPE有啥缺点', '外推能力'],
   ] as const;
-  const asked = [];
+  const asked: { readonly handle: InteractionHandle; readonly answer: string }[] = [];
   while (shownText(await running.message()).startsWith('⏳') && asked.length < 300) {
     const [question, answer] = questions[asked.length % questions.length] ?? questions[0];
     const handle = ask(question);
