@@ -31,10 +31,7 @@ await runProgram(async () => {
   }
   const outcome = await assistant.ask(question);
   if (values.json) console.log(JSON.stringify(outcomeJson(outcome), undefined, 2));
-  else
-    console.log(
-      viewText(presentOutcome(outcome, question, assistant.snapshot), languageOfText(question), style),
-    );
+  else console.log(viewText(presentOutcome(outcome, assistant.snapshot), languageOfText(question), style));
 });
 
 function readArguments() {

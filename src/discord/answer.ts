@@ -32,14 +32,14 @@ export async function answerQuestion(
       ? { sectionId: outcome.best.section.id, confidence: outcome.best.probability }
       : {}),
   });
-  const view = presentOutcome(outcome, question, snapshot);
+  const view = presentOutcome(outcome, snapshot);
   switch (view.kind) {
     case 'section':
       return sectionReply(view, 0, asker.language, meansOf(services), { ...extras, entry });
     case 'clarify':
       return clarifyReply(view.candidates, entry, asker.language);
-    default:
-      return noneReply(outcome.kind === 'none' ? outcome.nearest : [], entry, asker.language);
+    case 'none':
+      return noneReply(view.nearest, entry, asker.language);
   }
 }
 

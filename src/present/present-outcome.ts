@@ -9,8 +9,11 @@ import { type SectionView, sourceOf, type View } from './view.ts';
 const RELATED = 5;
 const NEAREST = 3;
 
-/** The view of an outcome. `question` is what was asked. */
-export function presentOutcome(outcome: Outcome, question: string, snapshot: Snapshot): View {
+// Below this a section has nothing to do with the question, and offering it would look silly.
+const RELATED_AT_ALL = 0.03;
+
+/** The view of an outcome. */
+export function presentOutcome(outcome: Outcome, snapshot: Snapshot): View {
   switch (outcome.kind) {
     case 'answer': {
       const { section, article, alsoIn } = outcome.best;
@@ -19,7 +22,7 @@ export function presentOutcome(outcome: Outcome, question: string, snapshot: Sna
     case 'clarify':
       return { kind: 'clarify', candidates: outcome.candidates };
     case 'none':
-      return { kind: 'none', question, nearest: outcome.nearest.slice(0, NEAREST) };
+      return { kind: 'none', nearest: relatedAtAll(outcome.nearest).slice(0, NEAREST) };
   }
 }
 
@@ -39,4 +42,8 @@ export function presentSection(
     alsoIn: alsoIn.map((place) => sourceOf(place.section, place.article)),
     related: relatedSections(snapshot, section, RELATED),
   };
+}
+
+function relatedAtAll(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter((candidate) => candidate.probability >= RELATED_AT_ALL);
 }

@@ -31,12 +31,11 @@ export type SectionView = {
   readonly related: readonly Section[];
 };
 
-/** What the bot can say in reply to a question or to `/quiz`. */
+/** What the bot can say in reply to a question. */
 export type View =
   | SectionView
   | { readonly kind: 'clarify'; readonly candidates: readonly Candidate[] }
-  | { readonly kind: 'none'; readonly question: string; readonly nearest: readonly Candidate[] }
-  | { readonly kind: 'quiz'; readonly sectionId: string; readonly title: string; readonly source: Source };
+  | { readonly kind: 'none'; readonly nearest: readonly Candidate[] };
 
 /** The source line's data for a section of an article. */
 export function sourceOf(section: Section, article: Article): Source {

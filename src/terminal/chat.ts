@@ -6,6 +6,7 @@ import { languageOfText } from '../present/language.ts';
 import { messagesIn } from '../present/messages.ts';
 import { presentOutcome, presentSection } from '../present/present-outcome.ts';
 import type { Language } from '../present/view.ts';
+import { visibleText } from '../present/visible.ts';
 import { drawQuestion } from '../quiz/draw-question.ts';
 import type { TerminalText } from './render.ts';
 import { viewText } from './view-text.ts';
@@ -43,11 +44,11 @@ export async function chat(assistant: Assistant, language: Language, streams: Ch
       const section = drawQuestion(snapshot, rest.join(' '), seen);
       revealed = section?.id;
       if (section === undefined) {
-        write(rest.length === 0 ? say.noQuizQuestions : say.noQuizTopic(rest.join(' ')));
+        write(rest.length === 0 ? say.noQuizQuestions : say.noQuizTopic(visibleText(rest.join(' '))));
         return;
       }
       seen.add(section.id);
-      write(`${section.heading}\n${say.pressEnterToReveal}`);
+      write(`${visibleText(section.heading)}\n${say.pressEnterToReveal}`);
     } else if (command === '/reindex') {
       const report = await assistant.reindex();
       const { changes, vectors, problems } = report;
@@ -56,12 +57,13 @@ export async function chat(assistant: Assistant, language: Language, streams: Ch
       write(say.reindexChanges(changes.added, changes.changed, changes.removed));
       write(say.reindexVectors(vectors.reused, vectors.embedded, report.seconds.toFixed(1)));
       if (problems.length > 0) write(say.problems(problems.length));
-      for (const problem of problems) write(`${problem.path}:${problem.line}: ${problem.message}`);
+      for (const problem of problems)
+        write(visibleText(`${problem.path}:${problem.line}: ${problem.message}`));
     } else if (command.startsWith('/')) {
       write(say.terminalHelp);
     } else {
       const outcome = await assistant.ask(line);
-      write(viewText(presentOutcome(outcome, line, snapshot), languageOfText(line), style));
+      write(viewText(presentOutcome(outcome, snapshot), languageOfText(line), style));
     }
   };
 
@@ -75,7 +77,7 @@ export async function chat(assistant: Assistant, language: Language, streams: Ch
       await handle(line.trim());
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      write(error.message);
+      write(visibleText(error.message));
     }
     if (isTyped) lines.prompt();
   }

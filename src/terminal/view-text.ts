@@ -25,8 +25,6 @@ export function viewText(view: View, language: Language, style: TerminalText): s
       const nearest = view.nearest.length === 0 ? [] : [say.nearest, ...candidateLines(view.nearest, say)];
       return [say.nothingFound, ...nearest].join('\n');
     }
-    case 'quiz':
-      return `${lineText(view.title, language)}\n${sourceText(view.source, say)}`;
   }
 }
 
@@ -56,12 +54,11 @@ function lineText(markdown: string, language: Language): string {
 function sourceText(source: Source, say: Messages): string {
   const place = [source.articleTitle, ...source.headingPath].join(' › ');
   const date = source.date === undefined ? '' : ` · ${source.date}`;
-  return `${visibleText(place)}${date}\n${source.url ?? say.inFile(source.path)}`;
+  return visibleText(`${place}${date}\n${source.url ?? say.inFile(source.path)}`);
 }
 
 function candidateLines(candidates: readonly Candidate[], say: Messages): readonly string[] {
-  return candidates.map(
-    ({ section, article }) =>
-      `- ${visibleText(section.heading)} (${section.url ?? say.inFile(article.path)})`,
+  return candidates.map(({ section, article }) =>
+    visibleText(`- ${section.heading} (${section.url ?? say.inFile(article.path)})`),
   );
 }
