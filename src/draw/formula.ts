@@ -20,10 +20,12 @@ import { TeXFont } from 'mathjax-full/js/output/svg/fonts/tex.js';
 import { SVG } from 'mathjax-full/js/output/svg.js';
 import { card, type Drawing, INK, MAX_WIDTH, MIN_HEIGHT, MIN_WIDTH } from './card.ts';
 import type { Outlines } from './outlines.ts';
-import { prepareTex } from './prepare-tex.ts';
+import { nesting, prepareTex } from './prepare-tex.ts';
 
 /** Longer ones are no formulas. */
 export const MAX_TEX_LENGTH = 5000;
+/** The parser of SVG goes no deeper than 256 elements. */
+const MAX_NESTING = 50;
 const MAX_SVG_LENGTH = 1_500_000;
 const EM = 20;
 const PADDING = 20;
@@ -78,7 +80,9 @@ export function createFormulaSetter(outlines: Outlines): FormulaSetter {
   const OutputJax = new SVG({ font, fontCache: 'none' });
 
   return (tex) => {
-    if (tex.length > MAX_TEX_LENGTH || tex.includes('\\mmlToken')) return undefined;
+    if (tex.length > MAX_TEX_LENGTH || tex.includes('\\mmlToken') || nesting(tex) > MAX_NESTING) {
+      return undefined;
+    }
     // A new parser each time: macros that one formula defines end with it.
     const InputJax = new TeX({
       packages: PACKAGES,
@@ -101,7 +105,8 @@ export function createFormulaSetter(outlines: Outlines): FormulaSetter {
 }
 
 function onCard(svg: string): Drawing | undefined {
-  if (svg.length > MAX_SVG_LENGTH || !selfContained(svg)) return undefined;
+  if (svg.length > MAX_SVG_LENGTH || !selfContained(svg) || !/<(?:path|rect|line)/.test(svg))
+    return undefined;
   const box = /^<svg[^>]*? viewBox="(\S+) (\S+) (\S+) (\S+)"[^>]*>(.*)<\/svg>$/s.exec(svg);
   const [, left, top, width, height] = (box ?? []).map(Number);
   if (!width || !height || left === undefined || top === undefined) return undefined;

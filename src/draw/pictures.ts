@@ -5,12 +5,14 @@ import type { PictureRequest } from '../present/picture.ts';
 import { openPictureCache } from './picture-cache.ts';
 import { paint } from './png.ts';
 import { recentlyUsed } from './recently-used.ts';
-import { DrawingStopped, DrawingThread } from './thread.ts';
+import { DrawingThread } from './thread.ts';
 
 /** Draws what an answer shows as pictures. */
 export interface Pictures {
   /** @returns PNG, or nothing when it cannot be drawn: does not parse, too large, or too costly */
   draw(request: PictureRequest): Promise<Buffer | undefined>;
+  /** Starts the drawing thread, so that the first picture need not wait for it; a failure shows at that picture. */
+  start(): Promise<void>;
   /** Ends the drawing thread. */
   close(): Promise<void>;
 }
@@ -30,7 +32,7 @@ const MAX_CACHE_BYTES = 64 * 1024 * 1024;
 const FAILURES_KEPT = 1000;
 const FAILURE_TIME = 600_000;
 
-/** The drawing thread starts with the first picture that is not on disk. */
+/** The drawing thread starts with the first picture that is not on disk, or when it is asked to. */
 export function createPictures(options: PicturesOptions): Pictures {
   const { cacheDir, maxCacheBytes = MAX_CACHE_BYTES, log } = options;
   const cache = openPictureCache(cacheDir, maxCacheBytes);
@@ -54,9 +56,7 @@ export function createPictures(options: PicturesOptions): Pictures {
     const failed = failures.get(key);
     if (failed !== undefined && Date.now() - failed < FAILURE_TIME) return undefined;
     const png = await drawNew(key, request).catch((error: unknown) => {
-      const details = { err: error, picture: request.name };
-      if (error instanceof DrawingStopped) log?.warn(details, 'a picture was given up');
-      else log?.error(details, 'a picture could not be painted');
+      log?.warn({ err: error, picture: request.name }, 'a picture was given up');
       return undefined;
     });
     if (png === undefined) failures.set(key, Date.now());
@@ -72,6 +72,7 @@ export function createPictures(options: PicturesOptions): Pictures {
       underWay.set(key, found);
       return found;
     },
+    start: () => thread.start().catch(() => undefined),
     close: () => thread.close(),
   };
 }

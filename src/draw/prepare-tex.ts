@@ -37,3 +37,15 @@ function breaksAtTopLevel(tex: string): boolean {
   }
   return false;
 }
+
+/** How deep groups, environments and pairs of brackets nest. */
+export function nesting(tex: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of tex.matchAll(/\\(?:begin|end|left|right)(?![a-zA-Z])|\\.|[{}]/gs)) {
+    if (token === '{' || token === '\\begin' || token === '\\left') depth += 1;
+    else if (token === '}' || token === '\\end' || token === '\\right') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}

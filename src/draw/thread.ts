@@ -34,6 +34,11 @@ export class DrawingThread {
     return drawing;
   }
 
+  /** Starts the thread, so that the first drawing need not wait for it. */
+  async start(): Promise<void> {
+    await this.#started();
+  }
+
   /** Ends the thread, and with it a drawing under way. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -41,10 +46,8 @@ export class DrawingThread {
   }
 
   async #drawNow(request: PictureRequest): Promise<Drawing | undefined> {
-    if (this.#closed) throw new DrawingStopped('The drawing thread is closed.');
+    const worker = await this.#started();
     try {
-      this.#worker ??= start();
-      const worker = await this.#worker;
       worker.ref();
       const drawing = await ask(worker, request);
       // An idle thread does not keep the process alive.
@@ -52,8 +55,23 @@ export class DrawingThread {
       return drawing;
     } catch (error) {
       await this.#end();
+      // The next request should not have to wait for the new thread; if it cannot start, that request says so.
+      if (!this.#closed) this.#started().catch(() => undefined);
       throw error;
     }
+  }
+
+  #started(): Promise<Worker> {
+    if (this.#closed) return Promise.reject(new DrawingStopped('The drawing thread is closed.'));
+    if (this.#worker) return this.#worker;
+    const worker = startWorker();
+    this.#worker = worker;
+    const forget = (): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+    };
+    // Neither a failed start nor a thread that ended by itself stands in the way of the next request.
+    worker.then((running) => running.once('exit', forget), forget);
+    return worker;
   }
 
   async #end(): Promise<void> {
@@ -64,31 +82,33 @@ export class DrawingThread {
 }
 
 /** Starts the thread from the file beside this one, which is TypeScript or what it was compiled to. */
-async function start(): Promise<Worker> {
+async function startWorker(): Promise<Worker> {
   const file = import.meta.url.endsWith('.ts') ? './worker-through-tsx.mjs' : './worker.js';
   const worker = new Worker(new URL(file, import.meta.url), {
     name: 'drawing',
     execArgv: [],
     resourceLimits: MEMORY,
   });
-  await reply(worker, START_TIME, (message) => message.kind === 'ready');
+  // Nobody waits while it is idle or being ended; an error without a listener would end the process.
+  worker.on('error', () => undefined);
+  try {
+    await reply(worker, START_TIME, 'ready');
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  worker.unref();
   return worker;
 }
 
 async function ask(worker: Worker, request: PictureRequest): Promise<Drawing | undefined> {
   worker.postMessage(request);
-  const first = await reply(worker, OTHER_TIME, () => true);
-  const last =
-    first.kind === 'setting' ? await reply(worker, FORMULA_TIME, ({ kind }) => kind === 'done') : first;
-  return last.kind === 'done' ? last.drawing : undefined;
+  const message = await reply(worker, OTHER_TIME, 'done');
+  return message.kind === 'done' ? message.drawing : undefined;
 }
 
-/** The next message of a kind, or a `DrawingStopped` when the thread fails or lets the time pass. */
-function reply(
-  worker: Worker,
-  time: number,
-  wanted: (message: WorkerMessage) => boolean,
-): Promise<WorkerMessage> {
+/** The next message of a kind; a `DrawingStopped` when the thread fails or lets the milliseconds pass. */
+function reply(worker: Worker, time: number, kind: WorkerMessage['kind']): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       clearTimeout(timer);
@@ -100,11 +120,17 @@ function reply(
     const stop = (why: string, cause?: unknown): void =>
       settle(() => reject(new DrawingStopped(why, { cause })));
     const onMessage = (message: WorkerMessage): void => {
-      if (wanted(message)) settle(() => resolve(message));
+      if (message.kind === kind) settle(() => resolve(message));
+      else if (message.kind === 'setting') limit(FORMULA_TIME);
     };
     const onError = (error: Error): void => stop(`The drawing thread failed: ${error.message}`, error);
     const onExit = (): void => stop('The drawing thread ended.');
-    const timer = setTimeout(() => stop(`Drawing took more than ${time} ms.`), time);
+    let timer: NodeJS.Timeout | undefined;
+    const limit = (milliseconds: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => stop(`Drawing took more than ${milliseconds} ms.`), milliseconds);
+    };
+    limit(time);
     worker.on('message', onMessage);
     worker.on('error', onError);
     worker.on('exit', onExit);

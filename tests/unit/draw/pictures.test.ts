@@ -109,6 +109,7 @@ describe('formula bombs', () => {
     ['a macro that calls itself', '\\def\\a{\\a}\\a'],
     ['doubling macros', `\\def\\a{xx}${chain('abcdefghijklmnopqrst')}\\t`],
     ['growing arguments', '\\def\\a#1{\\a{#1#1}}\\a{xxxxxxxx}'],
+    ['a long macro used often', `\\def\\a{${'x'.repeat(60)}}${'\\a'.repeat(900)}`],
     ['an environment that opens itself', '\\newenvironment{e}{\\begin{e}}{\\end{e}}\\begin{e}\\end{e}'],
     ['a hundred kilobytes', 'x+'.repeat(50_000)],
     ['a huge space', '\\hspace{1e9em}x\\rule{1e9em}{1e9em}'],
@@ -116,7 +117,7 @@ describe('formula bombs', () => {
   ])('%s ends in time, and the next formula is drawn', async (_, tex) => {
     const started = performance.now();
     await pictures.draw(formula(tex));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(2500);
     expect(await pictures.draw(formula(`y_{${tex.length}}`))).toBeDefined();
   });
 
