@@ -8,11 +8,14 @@ import { createPictures } from './draw/pictures.ts';
 import { openFeedback } from './feedback/store.ts';
 import { createLogger } from './log.ts';
 import type { Language } from './present/view.ts';
+import { recentlyUsed } from './recently-used.ts';
 import { openAssistant } from './wiring.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A channel may ask as often as this many of its people. */
 const CHANNEL_SHARE = 5;
+/** Channels whose drawn quiz questions are remembered. */
+const QUIZ_CHANNELS = 2_000;
 
 /**
  * Answers until SIGINT or SIGTERM, which before it is connected end the process at once.
@@ -37,6 +40,7 @@ export async function serveDiscord(config: Config, token: string, language: Lang
       feedback,
       pictures,
       conversations: new Conversations(),
+      drawn: recentlyUsed(QUIZ_CHANNELS),
       limits: {
         person: new TokenBuckets(config.questionsPerMinute),
         channel: new TokenBuckets(config.questionsPerMinute * CHANNEL_SHARE),

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { TeXFont } from 'mathjax-full/js/output/svg/fonts/tex.js';
 import opentype, { type Font, type Glyph, type PathCommand } from 'opentype.js';
 import wawoff2 from 'wawoff2';
-import { recentlyUsed } from './recently-used.ts';
+import { recentlyUsed } from '../recently-used.ts';
 
 /** Stroke weight on the scale of CSS. */
 export type Weight = 400 | 700;

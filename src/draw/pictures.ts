@@ -2,17 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '../log.ts';
 import type { PictureRequest } from '../present/picture.ts';
+import { recentlyUsed } from '../recently-used.ts';
 import { openPictureCache } from './picture-cache.ts';
 import { paint } from './png.ts';
-import { recentlyUsed } from './recently-used.ts';
 import { DrawingThread } from './thread.ts';
 
 /** Draws what an answer shows as pictures. */
 export interface Pictures {
   /** @returns PNG, or nothing when it cannot be drawn: does not parse, too large, or too costly */
   draw(request: PictureRequest): Promise<Buffer | undefined>;
-  /** Starts the drawing thread, so that the first picture need not wait for it; a failure shows at that picture. */
-  start(): Promise<void>;
   /** Ends the drawing thread. */
   close(): Promise<void>;
 }
@@ -72,7 +70,6 @@ export function createPictures(options: PicturesOptions): Pictures {
       underWay.set(key, found);
       return found;
     },
-    start: () => thread.start().catch(() => undefined),
     close: () => thread.close(),
   };
 }
