@@ -7,6 +7,10 @@ import type { Snapshot } from './indexing/snapshot.ts';
 import type { SnapshotStore } from './indexing/store.ts';
 import type { Outcome } from './search/outcome.ts';
 import { search } from './search/search.ts';
+import { Turns } from './turns.ts';
+
+// Of a burst the first are answered while the last still wait; all at once, nobody would be answered before the end.
+const SEARCHES_AT_ONCE = 4;
 
 /** What an assistant is made of. */
 export type AssistantParts = {
@@ -19,6 +23,7 @@ export type AssistantParts = {
 /** Answers from one snapshot at a time; questions under way during a re-index finish on the snapshot they began with. */
 export class Assistant {
   readonly #parts: AssistantParts;
+  readonly #turns = new Turns(SEARCHES_AT_ONCE);
   #snapshot: Snapshot;
   #reindexing: Promise<BuildReport> | undefined;
 
@@ -54,7 +59,9 @@ export class Assistant {
   }
 
   ask(question: string): Promise<Outcome> {
-    return search(this.#snapshot, this.#parts.embedder, question);
+    // The snapshot of now: whoever asks shows the outcome with the snapshot that is in use while asking.
+    const snapshot = this.#snapshot;
+    return this.#turns.run(() => search(snapshot, this.#parts.embedder, question));
   }
 
   articleOf(section: Section): Article {
