@@ -19,9 +19,15 @@ export async function answerQuestion(
   const { assistant, feedback, conversations } = services;
   if (question.trim() === '') return notice(messagesIn(asker.language).emptyQuestion);
   const { snapshot } = assistant;
-  const searched = withPrevious(question, conversations.previous(asker.userId, asker.channelId));
+  const previous = conversations.previous(asker.userId, asker.channelId);
+  const searched = withPrevious(question, previous);
   const outcome = await assistant.ask(searched);
-  conversations.remember(asker.userId, asker.channelId, question);
+  // A follow-up names no subject: the next one leans on the question that did.
+  conversations.remember(
+    asker.userId,
+    asker.channelId,
+    searched === question ? question : (previous ?? question),
+  );
   const entry = feedback.record({
     question,
     outcome: outcome.kind,

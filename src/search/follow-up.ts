@@ -8,6 +8,9 @@ const OPENING =
 const PRONOUN =
   /(?:它们?|这个|这种|那种|前者|后者|\b(?:it|its|they|them|their|that|this|those|these|one)\b)/i;
 const ENDING = /^.{1,6}呢[？?]?$/;
+// Asks for an aspect or a reason, of nothing in particular.
+const BARE =
+  /^(?:(?:有|是)?(?:什么|啥|哪些)?(?:优缺点|优点|缺点|优势|劣势|好处|坏处|原理|作用|原因|区别|场景|公式|例子)(?:是什么|是啥|有哪些|呢)?|(?:怎么|如何|咋)(?:解决|办|做|实现|计算|优化|改进)|为什么|为啥|举个例子|(?:再)?(?:详细|展开|具体)(?:说说|讲讲|一点)?|why|how|how so|for example|pros and cons|(?:any )?(?:drawbacks|advantages|disadvantages|examples?))[？?。.!！]*$/i;
 const SUBJECT = /[A-Za-z][A-Za-z0-9-]{2,}/;
 
 /** Whether a question leans on the one before it. */
@@ -17,7 +20,7 @@ export function isFollowUp(question: string): boolean {
   if (isChinese ? text.length > LONGEST_CHINESE : text.split(/\s+/).length > LONGEST_ENGLISH_WORDS)
     return false;
   // `那 LoRA 呢` names a new subject, but still asks it about the previous question.
-  if (ENDING.test(text) || OPENING.test(text)) return true;
+  if (ENDING.test(text) || OPENING.test(text) || BARE.test(text)) return true;
   return PRONOUN.test(text) && !(isChinese && SUBJECT.test(text));
 }
 

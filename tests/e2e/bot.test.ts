@@ -76,6 +76,8 @@ it('takes a follow-up together with the question before it', async () => {
   await discord.say({ content: 'RoPE 是什么，有什么优点', dm: true }).reply();
   const followed = await discord.say({ content: '那缺点呢？', dm: true }).reply();
   expect(shownText(followed)).toContain('RoPE');
+  const again = await discord.say({ content: '有什么优点', dm: true }).reply();
+  expect(shownText(again)).toContain('RoPE');
 });
 
 it('finds the answer to somebody’s message for the caller only', async () => {

@@ -15,6 +15,10 @@ it.each([
   'why is it faster?',
   'How does this scale?',
   'but why',
+  'why?',
+  '有什么缺点',
+  '怎么解决？',
+  '举个例子',
 ])('leans on the question before it: %s', (question) => {
   expect(isFollowUp(question)).toBe(true);
 });
