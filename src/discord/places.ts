@@ -25,7 +25,7 @@ export const serversForAdmins = {
 };
 
 /** Whether somebody may change what the bot does. A server can unhide a command, so handlers ask again. */
-export function isAdmin(interaction: BaseInteraction, services: Services): boolean {
+export function isAdmin(interaction: BaseInteraction, services: Pick<Services, 'config'>): boolean {
   if (services.config.discord.adminUserIds.includes(interaction.user.id)) return true;
   return (
     interaction.inGuild() && (interaction.memberPermissions?.has(PermissionFlagsBits.Administrator) ?? false)

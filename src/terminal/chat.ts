@@ -71,15 +71,19 @@ export async function chat(assistant: Assistant, language: Language, streams: Ch
     write(say.terminalHelp);
     lines.prompt();
   }
-  for await (const line of lines) {
-    if (line.trim() === '/quit') break;
-    try {
-      await handle(line.trim());
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      write(visibleText(error.message));
+  try {
+    for await (const line of lines) {
+      if (line.trim() === '/quit') break;
+      try {
+        await handle(line.trim());
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        write(visibleText(error.message));
+      }
+      if (isTyped) lines.prompt();
     }
-    if (isTyped) lines.prompt();
+  } finally {
+    // An input that stays open would keep the process alive.
+    lines.close();
   }
-  lines.close();
 }
