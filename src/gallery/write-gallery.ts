@@ -19,9 +19,7 @@ import { pageHtml } from './page-html.ts';
 import { sectionPages, sectionView } from './section-pages.ts';
 import { countBlocks, type Statistics } from './statistics.ts';
 
-const BOT_NAME = 'LLM Interview Bot';
-
-/** A page of the gallery: one article, or the bot's other messages. */
+/** A page of the gallery: one article, or one of the bot's other messages. */
 export type GalleryPage = { readonly name: string; readonly title: string; readonly body: string };
 
 type Job = {
@@ -34,7 +32,7 @@ type Job = {
   readonly most: number;
 };
 
-/** Writes `index.html`, a page an article, `messages.html` and the pictures they show. */
+/** Writes `index.html`, a page an article, one a message of another kind, and the pictures they show. */
 export async function writeGallery(
   job: Job,
 ): Promise<{ pages: readonly GalleryPage[]; statistics: Statistics }> {
@@ -63,18 +61,17 @@ export async function writeGallery(
       totals.tables += tables;
       totals.images += images;
       for (const [index, reply] of replies.entries()) {
-        const asked = replies.length === 1 ? section.heading : `${section.heading} (${index + 1})`;
+        const command =
+          replies.length === 1 ? `/ask ${section.heading}` : `/ask ${section.heading} (${index + 1})`;
         violations.push(...limitViolations(reply).map((one) => `${section.id}, page ${index + 1}: ${one}`));
-        body += await shownMessage(reply, asked, job.out);
+        body += await shownMessage(reply, command, job.out);
       }
     }
-    const page = { name: `article-${totals.articles}`, title: article.title, body };
-    await writeFile(join(job.out, `${page.name}.html`), pageHtml(page.title, body));
-    pages.push(page);
+    pages.push({ name: `article-${totals.articles}`, title: article.title, body });
   }
-  const messages = await messagesPage(job);
-  await writeFile(join(job.out, `${messages.name}.html`), pageHtml(messages.title, messages.body));
-  pages.push(messages);
+  pages.push(...(await otherMessages(job)));
+  for (const { name, title, body } of pages)
+    await writeFile(join(job.out, `${name}.html`), pageHtml(title, body));
   await writeFile(join(job.out, 'index.html'), indexHtml(pages));
   return { pages, statistics: { ...totals, times, violations, pictures: means.pictures.counts } };
 }
@@ -85,7 +82,7 @@ function blocksOf(view: SectionView, language: Language, contentDir: string) {
 }
 
 /** The messages that are no answers: a quiz question, and what is said when it is not clear or nothing answers. */
-async function messagesPage({ content, out }: Job): Promise<GalleryPage> {
+async function otherMessages({ content, out }: Job): Promise<GalleryPage[]> {
   const candidates = content.sections
     .filter(({ kind }) => kind === 'question')
     .flatMap((section): Candidate[] => {
@@ -94,28 +91,34 @@ async function messagesPage({ content, out }: Job): Promise<GalleryPage> {
     })
     .slice(0, 4);
   const [first] = candidates;
-  if (first === undefined) return { name: 'messages', title: 'Other messages', body: '' };
+  if (first === undefined) return [];
   const language = languageOfText(first.section.heading);
-  const replies: readonly (readonly [string, Reply])[] = [
-    ['quiz', quizReply(first.section, first.article, '', language)],
-    [first.section.heading.slice(0, 12), clarifyReply(candidates, 1, language)],
-    ['…', noneReply(candidates, 1, language)],
+  const messages: readonly (readonly [name: string, command: string, reply: Reply])[] = [
+    ['quiz', '/quiz', quizReply(first.section, first.article, '', language)],
+    ['did-you-mean', `/ask ${first.section.heading.slice(0, 12)}`, clarifyReply(candidates, 1, language)],
+    ['no-answer', '/ask …', noneReply(candidates.slice(0, 2), 1, language)],
   ];
-  const bodies = await Promise.all(replies.map(([asked, reply]) => shownMessage(reply, asked, out)));
-  return { name: 'messages', title: 'Other messages', body: bodies.join('') };
+  const pages = messages.map(async ([name, command, reply]) => {
+    return { name, title: name, body: await shownMessage(reply, command, out, true) };
+  });
+  return Promise.all(pages);
 }
 
 function articleOf(section: Section, content: Content): Article | undefined {
   return content.articles.find(({ id }) => id === section.articleId);
 }
 
-async function shownMessage(reply: Reply, asked: string, out: string): Promise<string> {
+async function shownMessage(reply: Reply, command: string, out: string, isOpen = false): Promise<string> {
   for (const { name, attachment } of reply.files) {
     const file = join(out, 'files', name ?? '');
     if (typeof attachment === 'string') await copyFile(attachment, file);
     else if (Buffer.isBuffer(attachment)) await writeFile(file, attachment);
   }
-  return messageHtml(reply, asked, BOT_NAME, (url) => url.replace(/^attachment:\/\//, 'files/'));
+  return messageHtml(reply, {
+    command,
+    isOpen,
+    addressOf: (url) => url.replace(/^attachment:\/\//, 'files/'),
+  });
 }
 
 function indexHtml(pages: readonly GalleryPage[]): string {
