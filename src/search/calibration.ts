@@ -14,6 +14,9 @@ export const calibrationSchema = z.strictObject({
   fusion: numbersFor(FEATURES),
   confidence: z.strictObject({ bias: z.number(), weights: numbersFor(CONFIDENCE_FEATURES) }),
   thresholds: z.strictObject({
+    /** A section that leads by `lead` in the fused score is the answer from the probability `alone` on. */
+    lead: z.number(),
+    alone: z.number(),
     /** From this probability on, the first section is the answer. */
     answer: z.number(),
     /** From this probability on, a few candidates are worth showing. */

@@ -18,7 +18,7 @@ export type Evidence = {
   readonly question: number;
   readonly context: number;
   readonly answer: number;
-  /** Share of the query's idf that stands anywhere in the section, 0 to 1. */
+  /** Share of the query's terms that stands anywhere in the section, each weighted by its rarity, 0 to 1. */
   readonly coverage: number;
   /** Cosine with the heading or the nearest alias. */
   readonly questionCosine: number;
@@ -41,6 +41,8 @@ export type Query = {
   readonly vector: Float32Array;
   /** Sum of the idf of the different terms. */
   readonly idfSum: number;
+  /** Rarity of each term in the content and in the field at large, in nats. */
+  readonly rarity: ReadonlyMap<string, number>;
   readonly translatedTerms: readonly string[];
   /** Of the question followed by the usual names in the other language. */
   readonly translatedVector: Float32Array;
@@ -66,15 +68,27 @@ export async function readQuery(
     terms: [...terms],
     vector,
     idfSum: idfSum(terms, lexical),
+    rarity: new Map(Array.from(terms, (term) => [term, rarityOf(term, lexical, widening)])),
     translatedTerms: [...translatedTerms],
     translatedVector,
     topic: widening.nearTopic(vector),
   };
 }
 
+/** Five sections cannot tell `ReLU` from `question` by their frequency: the field's own texts count as well. */
+function rarityOf(term: string, lexical: LexicalIndex, widening: Widening): number {
+  const frequency = lexical.documentFrequency(term) + widening.frequency(term);
+  return Math.log1p((lexical.size + widening.documents - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** In a handful of sections a word that occurs nowhere would outweigh two that occur; it counts as one found once. */
+function onceIdf(size: number): number {
+  return Math.log1p((size - 0.5) / 1.5);
+}
+
 function idfSum(terms: Iterable<string>, lexical: LexicalIndex): number {
   let sum = 0;
-  for (const term of terms) sum += lexical.idf(term);
+  for (const term of terms) sum += Math.min(lexical.idf(term), onceIdf(lexical.size));
   return sum;
 }
 
@@ -116,7 +130,7 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
       question: (scores.question[row] ?? 0) / divisor,
       context: (scores.context[row] ?? 0) / divisor,
       answer: (scores.answer[row] ?? 0) / divisor,
-      coverage: (scores.matchedIdf[row] ?? 0) / divisor,
+      coverage: coverageOf(query, row, lexical),
       questionCosine: own.question,
       windowCosine: own.window,
       secondCosine: own.second,
@@ -129,6 +143,17 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
       topicWindow: trust * (topic?.window ?? 0),
     };
   });
+}
+
+/** Share of the query's rarity that stands in a section. */
+function coverageOf({ rarity }: Query, row: number, lexical: LexicalIndex): number {
+  let found = 0;
+  let all = 0;
+  for (const [term, weight] of rarity) {
+    all += weight;
+    if (lexical.has(term, row)) found += weight;
+  }
+  return found / Math.max(all, Number.EPSILON);
 }
 
 type Similarities = { readonly question: number; readonly window: number; readonly second: number };

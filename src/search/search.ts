@@ -14,15 +14,17 @@ export async function search(snapshot: Snapshot, embedder: Embedder, question: s
 }
 
 /** The confidence rules: what a ranking amounts to. */
-export function decide({ candidates }: Ranking, { thresholds }: Calibration): Outcome {
+export function decide({ candidates }: Pick<Ranking, 'candidates'>, { thresholds }: Calibration): Outcome {
   const [best, ...others] = candidates;
-  if (best === undefined || best.probability < thresholds.clarify) {
-    return { kind: 'none', nearest: candidates.slice(0, CHOICES) };
-  }
-  const tied = candidates.filter(({ score }) => score >= best.score - thresholds.tie).slice(0, CHOICES);
-  if (best.probability >= thresholds.answer) {
+  if (best === undefined) return { kind: 'none', nearest: [] };
+  const lead = best.score - (others[0]?.score ?? 0);
+  const standsAlone = lead >= thresholds.lead && best.probability >= thresholds.alone;
+  if (best.probability >= thresholds.answer || standsAlone) {
     return { kind: 'answer', best, runnersUp: others.slice(0, RUNNERS_UP) };
   }
-  if (tied.length < 2) return { kind: 'none', nearest: candidates.slice(0, CHOICES) };
+  const tied = candidates.filter(({ score }) => score >= best.score - thresholds.tie).slice(0, CHOICES);
+  if (best.probability < thresholds.clarify || tied.length < 2) {
+    return { kind: 'none', nearest: candidates.slice(0, CHOICES) };
+  }
   return { kind: 'clarify', candidates: tied };
 }

@@ -15,6 +15,9 @@ export const wideningSchema = z.strictObject({
   /** Names of one thing: Chinese ones, other ones; the first of each is the usual one. */
   glossary: z.array(z.tuple([z.array(z.string()), z.array(z.string())])),
   /** Row-major int8 in base64: a topic as it is asked about, and as it is answered. */
+  /** In how many of the bank's entries a term occurs, of the terms that occur in several. */
+  frequencies: z.record(z.string(), z.int().positive()),
+  documents: z.int().nonnegative(),
   topics: z.string(),
   answers: z.string(),
 });
@@ -38,11 +41,16 @@ export type NearTopic = {
 };
 
 export type Widening = {
+  /** In how many of `documents` texts of the field a term occurs. */
+  frequency(term: string): number;
+  readonly documents: number;
   translate(text: string): Translation;
   nearTopic(vector: Float32Array): NearTopic | undefined;
 };
 
 const NOTHING: Widening = {
+  frequency: () => 0,
+  documents: 0,
   translate: () => ({ names: [], usual: [] }),
   nearTopic: () => undefined,
 };
@@ -64,7 +72,10 @@ export function createWidening(file: WideningFile): Widening {
   const names = namesOf(file.glossary);
   const topics = readVectors(file.topics, file.dimensions);
   const answers = readVectors(file.answers, file.dimensions);
+  const frequencies = new Map(Object.entries(file.frequencies));
   return {
+    frequency: (term) => frequencies.get(term) ?? 0,
+    documents: file.documents,
     translate: (text) => translate(text, names),
     nearTopic: (vector) => nearTopic(vector, topics, answers),
   };
