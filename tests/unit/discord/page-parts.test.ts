@@ -20,7 +20,6 @@ const image = (source: PagePicture['source'], isSpoiler = false): PagePicture =>
 /** Draws everything but what is named `broken`. */
 const pictures: Pictures = {
   draw: async (request) => (request.name === 'broken' ? undefined : png),
-  start: async () => undefined,
   close: async () => undefined,
 };
 const page = (...parts: Page['parts']): Page => ({ parts });
