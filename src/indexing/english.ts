@@ -30,11 +30,11 @@ function withoutPlural(word: string): string {
   if (word.endsWith('sses') || word.endsWith('xes') || word.endsWith('shes') || word.endsWith('ches')) {
     return word.endsWith('ches') ? word.slice(0, -1) : word.slice(0, -2);
   }
-  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+  return /[^sui]s$/.test(word) && !word.endsWith('ias') ? word.slice(0, -1) : word;
 }
 
 function withoutSuffix(word: string): string {
-  const suffix = word.endsWith('ing') ? 3 : word.endsWith('ed') && !word.endsWith('eed') ? 2 : 0;
+  const suffix = word.endsWith('ing') ? 3 : /[^e]ed$/.test(word) && !word.endsWith('embed') ? 2 : 0;
   const rest = word.slice(0, word.length - suffix);
   if (suffix === 0 || rest.length < 3 || !VOWEL.test(rest)) return word;
   const doubled = /([^aeioulsz])\1$/.test(rest);

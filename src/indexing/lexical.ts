@@ -15,8 +15,6 @@ export type FieldScores = Readonly<Record<LexicalField, Float32Array>> & {
   readonly matchedIdf: Float32Array;
 };
 
-export type LexicalHit = { readonly section: number; readonly score: number };
-
 export interface LexicalIndex {
   /** Number of sections. */
   readonly size: number;
@@ -28,8 +26,6 @@ export interface LexicalIndex {
   has(term: string, section: number): boolean;
   /** BM25 of every section in each field; a term given twice counts once. */
   scoreFields(terms: Iterable<string>): FieldScores;
-  /** The best sections by the plain sum of the field scores. */
-  search(terms: Iterable<string>, k: number): readonly LexicalHit[];
 }
 
 // BM25's usual constants: how fast repetition stops counting, and how much a long field is held against it.
@@ -93,15 +89,6 @@ export async function openLexical(file: ArraysFile, pace: Pace): Promise<Lexical
       return id !== undefined && contains(rows, starts[id] ?? 0, starts[id + 1] ?? 0, section);
     },
     scoreFields,
-    search: (query, k) => {
-      const { sections, question, context, answer } = scoreFields(query);
-      return Array.from(sections, (section) => ({
-        section,
-        score: (question[section] ?? 0) + (context[section] ?? 0) + (answer[section] ?? 0),
-      }))
-        .sort((a, b) => b.score - a.score || a.section - b.section)
-        .slice(0, k);
-    },
   };
 }
 

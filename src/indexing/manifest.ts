@@ -9,7 +9,7 @@ import { WINDOW } from './passages.ts';
 export const SCHEMA_VERSION = 1;
 
 /** Raise it when the same content would give other passages or terms: the next build then makes a new snapshot. */
-export const BUILDER_VERSION = 2;
+export const BUILDER_VERSION = 3;
 
 export const MANIFEST_FILE = 'manifest.json';
 

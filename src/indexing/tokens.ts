@@ -17,6 +17,8 @@ const CAMEL_WORD = 4;
 // `llama2` is also `llama`; `fp16` and `a100` are names of their own.
 const VERSIONED = /^(\p{L}{3,})\d+$/u;
 
+const DIGIT = /\d/;
+
 // Longer ones are hashes, keys and base64: they would fill the vocabulary and match nothing.
 const LONGEST = 40;
 
@@ -86,6 +88,7 @@ function pushName(terms: string[], parts: readonly string[], joined: string): vo
 /** Two words in a row are taken for one name when one of them is too short for a word of prose: `KV cache`, `int 8`. */
 function isCompound(first: string, second: string): boolean {
   if (isStopWord(first) || isStopWord(second)) return false;
+  if (DIGIT.test(first) && DIGIT.test(second)) return false;
   return first.length <= 3 || second.length <= 3;
 }
 
