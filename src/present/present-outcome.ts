@@ -10,7 +10,7 @@ const RELATED = 5;
 const NEAREST = 3;
 
 // Below this a section has nothing to do with the question, and offering it would look silly.
-const RELATED_AT_ALL = 0.03;
+const RELATED_AT_ALL = 0.15;
 
 /** The view of an outcome. */
 export function presentOutcome(outcome: Outcome, snapshot: Snapshot): View {
