@@ -10,7 +10,7 @@ import { decide } from '../../src/search/search.ts';
 import { folderBytes } from './folder-bytes.ts';
 import { grow } from './grow.ts';
 import { makeSnapshot } from './make-snapshot.ts';
-import { type Latency, measureLatency, peakMemory, timed } from './measure.ts';
+import { type Latency, peakMemory, runTimed, timed } from './measure.ts';
 import type { Corpus, Tools } from './peer.ts';
 
 export type GrowthReport = {
@@ -36,7 +36,7 @@ export async function runGrowth(
   const grown = grow(corpus, size);
   const { result: snapshot, seconds, cpuSeconds } = await timed(() => makeSnapshot(grown, tools));
   const calibration = calibrationOf(tools.embedder.id);
-  const latencyMs = await measureLatency(queries, async (query) =>
+  const { latencyMs } = await runTimed(queries, async (query) =>
     decide(await rank(snapshot, tools.embedder, query), calibration),
   );
   const peak = peakMemory();

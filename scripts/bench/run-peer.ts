@@ -7,7 +7,7 @@ import {
   retrievalFigures,
 } from '../../src/evaluation/metrics.ts';
 import type { JudgedQuery } from '../../src/evaluation/queries.ts';
-import { type Latency, measureLatency, peakMemory, timed } from './measure.ts';
+import { type Latency, peakMemory, runTimed, timed } from './measure.ts';
 import type { Corpus, Peer, Tools } from './peer.ts';
 
 export type PeerReport = {
@@ -34,24 +34,23 @@ export async function runPeer(
   tools: Tools,
 ): Promise<PeerReport> {
   const answers = await readAnswerKey(contentDir, queries);
-  const index = await peer.load();
+  const makeIndex = await peer.load();
   const idleMemory = process.memoryUsage.rss();
-  const { result: searchable, seconds, cpuSeconds } = await timed(() => index(corpus, tools));
+  const { result: searchable, seconds, cpuSeconds } = await timed(() => makeIndex(corpus, tools));
   const articles = new Map(corpus.articles.map((article) => [article.id, article]));
-  const ranks: (number | undefined)[] = [];
-  for (const query of queries.filter(({ expected }) => expected.length > 0)) {
-    const rows = await searchable.search(query.query, DEPTH);
-    const place = rows.findIndex((row) => {
+  const { found, latencyMs } = await runTimed(
+    queries.map(({ query }) => query),
+    (query) => searchable.search(query, DEPTH),
+  );
+  const ranks = queries.flatMap((query, index) => {
+    if (query.expected.length === 0) return [];
+    const place = (found[index] ?? []).findIndex((row) => {
       const section = corpus.sections[row];
       const article = section && articles.get(section.articleId);
       return section !== undefined && article !== undefined && answers(query, section, article);
     });
-    ranks.push(place < 0 ? undefined : place + 1);
-  }
-  const latencyMs = await measureLatency(
-    queries.map(({ query }) => query),
-    (query) => searchable.search(query, DEPTH),
-  );
+    return [place < 0 ? undefined : place + 1];
+  });
   // Serialising for `bytes` is not part of searching.
   const peak = peakMemory();
   return {
