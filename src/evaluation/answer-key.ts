@@ -22,10 +22,11 @@ export async function readAnswerKey(contentDir: string, queries: readonly Judged
     const known = judged.get(key);
     if (known !== undefined) return known;
     const lines = files.get(file) ?? [];
-    const made = {
+    const first = lines.findIndex((line) => /^\s{0,3}#{1,6}\s*\S/.test(line));
+    const made: JudgedFile = {
       headingLines: headingLinesOf(lines, heading),
       lineCount: lines.length,
-      hasHeadings: lines.some((line) => /^\s{0,3}#{1,6}\s*\S/.test(line)),
+      ...(first < 0 ? {} : { firstHeadingLine: first + 1 }),
     };
     judged.set(key, made);
     return made;
