@@ -87,7 +87,13 @@ function text(value: unknown): string | undefined {
 
 function texts(value: unknown): readonly string[] {
   if (Array.isArray(value))
-    return [...new Set(value.flatMap((item) => texts(Array.isArray(item) ? item.join('/') : item)))];
+    return [
+      ...new Set(
+        value.flatMap((item) =>
+          texts(Array.isArray(item) ? item.filter((part) => typeof part === 'string').join('/') : item),
+        ),
+      ),
+    ];
   const one = text(value);
   return one === undefined ? [] : one.split(/\s*[,，]\s*/).filter((part) => part !== '');
 }

@@ -184,6 +184,7 @@ function visitTable(finder: Finder, node: Table): void {
 function visitHtml(finder: Finder, node: Html): void {
   const { start, end } = span(node);
   for (let line = start; line <= end; line++) {
+    if ((finder.lines[line - 1] ?? '').length > 2000) continue;
     const summary = (finder.lines[line - 1] ?? '').match(/<summary[^>]*>(.*?)<\/summary>(.*)$/i);
     const bold = (finder.lines[line - 1] ?? '').match(/^\s*(?:<(?:p|div)[^>]*>)?\s*(<(?:b|strong)>.*)$/i);
     if (summary?.[1] && asks(summary[1]) && isSelfContained(cleanHeading(summary[1]))) {

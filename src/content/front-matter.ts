@@ -84,7 +84,7 @@ function outdented(block: readonly string[]): readonly string[] {
 /** Quotes plain values that YAML trips over, such as a title with `: ` or a leading `@`, `[` or `*`. */
 function quoted(block: readonly string[]): readonly string[] {
   return block.map((line) => {
-    const entry = line.match(/^([A-Za-z_][\w-]*):\s+(?!\[.*\]\s*$)(\S.*?)\s*$/);
+    const entry = line.slice(0, 2000).match(/^([A-Za-z_][\w-]*):\s+(?!\[.*\]\s*$)(\S.*?)\s*$/);
     return entry?.[1] && entry[2] && !/^(['"]).*\1$|^[|>][+-]?$/.test(entry[2])
       ? `${entry[1]}: ${JSON.stringify(entry[2])}`
       : line;

@@ -62,6 +62,7 @@ function titleOf(node: Heading, lines: readonly string[]): string {
   const end = node.position?.end.line ?? start;
   const source = lines.slice(start - 1, Math.max(start, isSetext(node, lines) ? end - 1 : end)).join(' ');
   return source
+    .slice(0, 2000)
     .trim()
     .replace(/^#{1,6}\s*/, '')
     .replace(/\s+#+\s*$/, '')

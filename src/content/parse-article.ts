@@ -88,10 +88,15 @@ function toSections(
   aliasesOf: (draft: DraftSection) => readonly string[],
 ): readonly Section[] {
   const used = new Set<string>();
+  const counts = new Map<string, number>();
   return drafts.map((draft) => {
     const slug = slugOf(draft.heading);
     let id = `${article.id}#${slug}`;
-    for (let n = 1; used.has(id); n++) id = `${article.id}#${slug}-${n}`;
+    while (used.has(id)) {
+      const n = (counts.get(slug) ?? 0) + 1;
+      counts.set(slug, n);
+      id = `${article.id}#${slug}-${n}`;
+    }
     used.add(id);
     const { mark, heading, headingPath, markdown, text, endLine, anchor } = draft;
     const url =

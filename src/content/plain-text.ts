@@ -1,7 +1,6 @@
 // Markdown to plain text for searching: formulas and code as their source, no markup, one line per block.
 import type { Nodes, Parents } from 'mdast';
 import { parseMarkdown } from './markdown.ts';
-import { plainInline } from './plain-inline.ts';
 
 const BLOCKS = new Set([
   'paragraph',
@@ -35,7 +34,7 @@ function collect(node: Nodes, parts: string[]): void {
       parts.push(node.value);
       break;
     case 'html':
-      parts.push(plainInline(node.value.replace(/<br\s*\/?>/gi, '\n')));
+      parts.push(node.value.replace(/<br\s*\/?>/gi, '\n').replace(/<[^<>]*>/g, ''));
       break;
     case 'break':
       parts.push('\n');

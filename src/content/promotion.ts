@@ -12,6 +12,9 @@ const CALL_HEADING =
   /newsletter|support (?:the|this|me|my)|buy me|donat|sponsor|star history|stargazers|赞赏|打赏|赞助|联系(?:我|作者|方式)|关注(?:我|作者|公众号)|^公众号|微信公众号|交流群|加群|请我喝|关于作者|about the author|contact me|follow me|survey papers|toolkit/i;
 const IMAGE_NAME = /qr.?code|二维码|公众号|wechat|weixin|赞赏|打赏|扫码|cover|banner|头图|封面|关注/i;
 
+// Promotion is short; longer blocks are not even looked at.
+const LONGEST = 10_000;
+
 /** Whether a heading, as plain text, announces promotion or a list of other articles rather than content. */
 export function isPromotionalHeading(text: string): boolean {
   const clean = withoutEmoji(plainInline(text)).trim();
@@ -47,7 +50,7 @@ export function findPromotion(
       i = j - 1;
     } else if (isLabelledLinks(block) || isDecoration(block, isHead) || isNotice(block)) {
       found.push(block);
-    } else if (isHead && (block.isLinks || (CALL.test(block.text) && block.text.length < 300))) {
+    } else if (isHead && (block.isLinks || (block.text.length < 300 && CALL.test(block.text)))) {
       found.push(block);
     }
   }
@@ -66,7 +69,10 @@ type Block = LineRange & {
 function describe(node: RootContent, lines: readonly string[]): Block {
   const start = node.position?.start.line ?? 1;
   const end = node.position?.end.line ?? start;
-  const source = lines.slice(start - 1, Math.min(end, start + 400)).join('\n');
+  const source = lines
+    .slice(start - 1, Math.min(end, start + 400))
+    .join('\n')
+    .slice(0, LONGEST + 1);
   const isProse =
     node.type === 'paragraph' || node.type === 'list' || node.type === 'blockquote' || node.type === 'html';
   return {
@@ -82,6 +88,7 @@ function describe(node: RootContent, lines: readonly string[]): Block {
 
 /** Whether a piece of Markdown holds links and nothing else to read. */
 export function isOnlyLinks(source: string): boolean {
+  if (source.length > LONGEST) return false;
   const withoutLinks = source.replace(
     /(?<!!)\[[^\]\n]*\]\([^)\n]*\)|<https?:[^>\n]*>|https?:\/\/[^\s)）]+/g,
     '',
@@ -117,7 +124,7 @@ function tailOf(blocks: readonly Block[], lastMark: number): LineRange | undefin
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i];
     if (!block || block.start <= lastMark || block.isCode) break;
-    const isCall = CALL.test(block.text) && block.text.length < 400;
+    const isCall = block.text.length < 400 && CALL.test(block.text);
     if (isCall || LABEL.test(block.text.split('\n')[0] ?? '')) start = block;
     else if (!block.isLinks && !block.isImages && !isAside(block.text)) break;
   }

@@ -165,7 +165,8 @@ function tidy(lines: readonly string[]): string {
   return lines
     .filter((line, i) => fenced[i] || line.trim() !== '' || (lines[i - 1] ?? '').trim() !== '')
     .join('\n')
-    .replace(/^(?:[^\S\n]*(?:<br\s*\/?>\s*)?\n)+|\s+$/g, '');
+    .replace(/^(?:[^\S\n]*(?:<br\s*\/?>\s*)?\n)+/, '')
+    .trimEnd();
 }
 
 function preambleOf(

@@ -32,23 +32,20 @@ export function shownLines(
     else if (node.type === 'html') unfold(shown, range);
     else if (node.type === 'code' && isProseFence(node)) unwrap(shown, range);
   });
+  // An underline is part of a heading, or was meant as a rule.
+  const headings = tree.children.filter((node) => node.type === 'heading');
+  const headingEnds = new Set(headings.map((node) => node.position?.end.line));
   for (const [i, line] of shown.entries()) {
-    const isUnderline = /^\s{0,3}(?:-{2,}|={2,})\s*$/.test(line) && (shown[i - 1] ?? '').trim() !== '';
-    if (isUnderline && isParagraphEnd(tree, i + 1)) shown[i] = '';
+    if (headingEnds.has(i + 1) && /^\s{0,3}(?:-{2,}|={2,})\s*$/.test(line)) shown[i] = '';
   }
   return shown;
-}
-
-// A setext underline that was meant as a rule.
-function isParagraphEnd(tree: Root, line: number): boolean {
-  return tree.children.some((node) => node.type === 'heading' && node.position?.end.line === line);
 }
 
 /** `<details>` around an answer, or with a question of its own, is opened up; any other stays. */
 function unfold(shown: string[], { start, end }: LineRange): void {
   for (let i = start - 1; i < end; i++) {
     const line = shown[i] ?? '';
-    const summary = line.match(/<summary[^>]*>(.*?)<\/summary>/i);
+    const summary = line.length < 5000 && line.match(/<summary[^>]*>(.*?)<\/summary>/i);
     if (summary && isOpenedUp(summary[1] ?? '')) {
       shown[i] = line.replace(/<\/?details[^>]*>|<summary.*?<\/summary>/gi, '').trim();
       if (/^\s*<details[^>]*>\s*$/i.test(shown[i - 1] ?? '')) shown[i - 1] = '';
