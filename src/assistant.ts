@@ -2,7 +2,7 @@
 import type { Article, ContentSettings, Section } from './content/types.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { UserError } from './errors.ts';
-import { type BuildProgress, type BuildReport, buildSnapshot } from './indexing/build.ts';
+import type { BuildProgress, BuildReport, BuildRequest } from './indexing/build.ts';
 import type { Snapshot } from './indexing/snapshot.ts';
 import type { SnapshotStore } from './indexing/store.ts';
 import type { Outcome } from './search/outcome.ts';
@@ -41,7 +41,7 @@ export class Assistant {
     const { store, embedder, contentDir, content } = parts;
     if ((await store.currentId()) === undefined) {
       onFirstBuild?.();
-      await buildSnapshot({ contentDir, contentSettings: content, embedder, store });
+      await build({ contentDir, contentSettings: content, embedder, store });
     }
     return new Assistant(parts, await store.open(embedder));
   }
@@ -87,7 +87,7 @@ export class Assistant {
 
   async #rebuild(onProgress?: (progress: BuildProgress) => void): Promise<BuildReport> {
     const { store, embedder, contentDir, content } = this.#parts;
-    const report = await buildSnapshot({
+    const report = await build({
       contentDir,
       contentSettings: content,
       embedder,
@@ -97,4 +97,10 @@ export class Assistant {
     this.#snapshot = await store.open(embedder);
     return report;
   }
+}
+
+// Reading articles takes parsers that answering does without: a start on an index that is there does not load them.
+async function build(request: BuildRequest): Promise<BuildReport> {
+  const { buildSnapshot } = await import('./indexing/build.ts');
+  return buildSnapshot(request);
 }

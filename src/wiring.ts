@@ -4,16 +4,19 @@ import { Assistant } from './assistant.ts';
 import type { Config } from './config.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { loadEmbedder } from './embedding/load.ts';
+import { modelSpec } from './embedding/models.ts';
 import { type SnapshotStore, snapshotStore } from './indexing/store.ts';
 import { messagesIn } from './present/messages.ts';
 import type { Language } from './present/view.ts';
-import { createDownloadBar } from './terminal/download-bar.ts';
 
 /** The configured model; a download shows its progress on standard error. */
 export async function openEmbedder(config: Config): Promise<Embedder> {
+  const { model } = config.embedding;
+  if (modelSpec(model).origin === 'bundled') return loadEmbedder(model, config.embedding);
+  const { createDownloadBar } = await import('./terminal/download-bar.ts');
   const bar = createDownloadBar(process.stderr);
   try {
-    return await loadEmbedder(config.embedding.model, { ...config.embedding, onDownload: bar.onDownload });
+    return await loadEmbedder(model, { ...config.embedding, onDownload: bar.onDownload });
   } finally {
     bar.stop();
   }
