@@ -1,5 +1,5 @@
 // Every sentence the bot says, in Chinese and English. Traditional Chinese is converted from Simplified.
-import { Converter } from 'opencc-js/cn2t';
+import { createRequire } from 'node:module';
 import type { Language } from './view.ts';
 
 const english = {
@@ -184,9 +184,13 @@ export function messagesIn(language: Language): Messages {
 
 let converted: Messages | undefined;
 
-// The dictionary takes some 30 ms to load: only a process that speaks Traditional Chinese pays for it.
+// The dictionary takes some 50 ms to load: only a process that speaks Traditional Chinese pays for it. Required, since
+// an import would make every caller wait for a promise.
 function traditional(): Messages {
-  converted ??= convert(simplified, Converter({ from: 'cn', to: 'twp' }));
+  if (converted === undefined) {
+    const opencc: typeof import('opencc-js/cn2t') = createRequire(import.meta.url)('opencc-js/cn2t');
+    converted = convert(simplified, opencc.Converter({ from: 'cn', to: 'twp' }));
+  }
   return converted;
 }
 
