@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localFileFinder } from '../content/local-file.ts';
 import type { Article, Content, Section } from '../content/types.ts';
 import { quizReply } from '../discord/render/quiz.ts';
+import { plainTitle } from '../discord/render/section.ts';
 import { clarifyReply, noneReply } from '../discord/render/unclear.ts';
 import type { Reply } from '../discord/reply.ts';
 import type { Pictures } from '../draw/pictures.ts';
@@ -50,6 +51,7 @@ export async function writeGallery(
     let body = '';
     for (const section of shown) {
       const language = languageOfText(section.heading);
+      const title = plainTitle(section, language);
       const view = sectionView(section, article, own);
       const start = performance.now();
       const replies = await sectionPages(view, language, means);
@@ -61,8 +63,7 @@ export async function writeGallery(
       totals.tables += tables;
       totals.images += images;
       for (const [index, reply] of replies.entries()) {
-        const command =
-          replies.length === 1 ? `/ask ${section.heading}` : `/ask ${section.heading} (${index + 1})`;
+        const command = replies.length === 1 ? `/ask ${title}` : `/ask ${title} (${index + 1})`;
         violations.push(...limitViolations(reply).map((one) => `${section.id}, page ${index + 1}: ${one}`));
         body += await shownMessage(reply, command, job.out);
       }

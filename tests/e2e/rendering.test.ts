@@ -28,7 +28,7 @@ const DRAWINGS = [
 ] as const satisfies readonly (readonly [string, (request: PictureRequest) => Promise<Buffer | undefined>])[];
 
 function pictures(draw: Pictures['draw']): Pictures {
-  return { draw, start: async () => undefined, close: async () => undefined };
+  return { draw, close: async () => undefined };
 }
 
 type Sent = { readonly id: string; readonly page: number; readonly reply: Reply };

@@ -1,6 +1,5 @@
 // The parts of a page as components, with their pictures drawn or attached.
-
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { type APIComponentInContainer, type AttachmentPayload, ComponentType } from 'discord.js';
 import type { Pictures } from '../../draw/pictures.ts';
 import type { Page, PagePicture } from '../../present/page.ts';
@@ -17,12 +16,16 @@ type Shown = { readonly url: string; readonly file?: AttachmentPayload } | undef
 export async function pageParts(page: Page, pictures: Pictures): Promise<PageParts> {
   const files = new Map<string, AttachmentPayload>();
   const components: APIComponentInContainer[] = [];
+  const shownPictures = page.parts.flatMap((part) => (part.kind === 'pictures' ? part.pictures : []));
+  const localPaths = [
+    ...new Set(shownPictures.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []))),
+  ];
   for (const part of page.parts) {
     if (part.kind === 'text') {
       components.push(text(part.text));
       continue;
     }
-    const shown = await Promise.all(part.pictures.map((picture, index) => show(picture, index, pictures)));
+    const shown = await Promise.all(part.pictures.map((picture) => show(picture, localPaths, pictures)));
     const items = part.pictures.flatMap((picture, index) => {
       const one = shown[index];
       if (one === undefined) return [];
@@ -36,14 +39,15 @@ export async function pageParts(page: Page, pictures: Pictures): Promise<PagePar
   return { components, files: [...files.values()] };
 }
 
-async function show(picture: PagePicture, index: number, pictures: Pictures): Promise<Shown> {
+async function show(picture: PagePicture, localPaths: readonly string[], pictures: Pictures): Promise<Shown> {
   const { source } = picture;
   switch (source.kind) {
     case 'url':
       return { url: source.url };
     case 'file':
+      // By number, since Discord renames files whose names are not plain ASCII, and two folders may have one name.
       return attached(
-        `image-${index}-${hex(basename(source.path))}${extname(source.path).toLowerCase()}`,
+        `image-${localPaths.indexOf(source.path) + 1}${extname(source.path).toLowerCase()}`,
         source.path,
       );
     case 'draw': {
@@ -55,9 +59,4 @@ async function show(picture: PagePicture, index: number, pictures: Pictures): Pr
 
 function attached(name: string, attachment: string | Buffer): Shown {
   return { url: `attachment://${name}`, file: { name, attachment } };
-}
-
-// Discord renames attachments whose names are not plain ASCII, and the gallery would no longer find them.
-function hex(name: string): string {
-  return Buffer.from(name).toString('hex').slice(-24);
 }

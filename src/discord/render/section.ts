@@ -7,6 +7,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import { localFileFinder } from '../../content/local-file.ts';
+import type { Section } from '../../content/types.ts';
 import type { Pictures } from '../../draw/pictures.ts';
 import { renderLine, renderSection } from '../../present/blocks.ts';
 import { discordText } from '../../present/discord-text.ts';
@@ -79,6 +80,12 @@ export function titleText(markdown: string, language: Language = 'en'): string {
   return discordText([{ kind: 'text', text: shorten(plain, TITLE_LENGTH) }], language);
 }
 
+/** A section's title where Discord takes no Markdown: formulas as Unicode, no marks. */
+export function plainTitle(section: Section, language: Language): string {
+  const plain = plainText(renderLine(section.title, { language })).trim();
+  return plain === '' ? section.heading : plain;
+}
+
 /** Article, place in it and date, in small print. */
 export function sourceLine(source: Source, say: Messages): string {
   const place = [source.articleTitle, ...source.headingPath].join(' › ');
@@ -138,7 +145,10 @@ function controls(
         ];
   const post =
     extras.canPost === true ? [button(say.postPublicly, { action: 'post', section }, { emoji: '📣' })] : [];
-  const related = view.related.map((other) => ({ label: other.heading, value: sectionKey(other.id) }));
+  const related = view.related.map((other) => ({
+    label: plainTitle(other, language),
+    value: sectionKey(other.id),
+  }));
   return [
     ...row([...turning, ...linkButton(say.openSection, view.source.url)]),
     ...row([...votes, button(say.quizMe, { action: 'quiz', section }, { emoji: '🎓' }), ...post]),

@@ -5,6 +5,7 @@ import type { Candidate } from '../../search/outcome.ts';
 import type { Reply } from '../reply.ts';
 import { sectionKey } from '../section-key.ts';
 import { button, container, row, select, text } from './components.ts';
+import { plainTitle } from './section.ts';
 
 /** The value of the option that says that no candidate is what was meant. */
 export const NONE_OF_THESE = 'none';
@@ -12,7 +13,7 @@ export const NONE_OF_THESE = 'none';
 export function clarifyReply(candidates: readonly Candidate[], entry: number, language: Language): Reply {
   const say = messagesIn(language);
   const options = [
-    ...optionsOf(candidates),
+    ...optionsOf(candidates, language),
     { label: say.noneOfThese, value: NONE_OF_THESE, emoji: { name: '🚫' } },
   ];
   return {
@@ -28,7 +29,7 @@ export function clarifyReply(candidates: readonly Candidate[], entry: number, la
 
 export function noneReply(nearest: readonly Candidate[], entry: number, language: Language): Reply {
   const say = messagesIn(language);
-  const options = optionsOf(nearest);
+  const options = optionsOf(nearest, language);
   const nearby =
     options.length === 0
       ? []
@@ -50,9 +51,10 @@ export function noneReply(nearest: readonly Candidate[], entry: number, language
 
 function optionsOf(
   candidates: readonly Candidate[],
+  language: Language,
 ): { label: string; value: string; description: string }[] {
   return candidates.map(({ section, article }) => ({
-    label: section.heading,
+    label: plainTitle(section, language),
     value: sectionKey(section.id),
     description: [article.title, ...section.headingPath].join(' › '),
   }));
