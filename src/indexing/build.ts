@@ -1,14 +1,15 @@
 // From a folder of articles to a published snapshot.
 import { readContent } from '../content/read-content.ts';
-import type { ContentSettings, Problem } from '../content/types.ts';
+import type { Content, ContentSettings, Problem } from '../content/types.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import { embedPassages } from './embed-passages.ts';
 import { buildHnsw } from './hnsw.ts';
 import { buildLexical, lexicalDocument } from './lexical-build.ts';
 import { BUILDER_VERSION, SCHEMA_VERSION, settingsHash } from './manifest.ts';
-import { createPace } from './pace.ts';
-import { passagesOf } from './passages.ts';
+import type { Reusable } from './open-snapshot.ts';
+import { createPace, type Pace } from './pace.ts';
+import { type Passage, passagesOf } from './passages.ts';
 import {
   compareSections,
   contentHash,
@@ -18,7 +19,7 @@ import {
 } from './reuse.ts';
 import { articleFinder } from './snapshot.ts';
 import type { SnapshotStore } from './store.ts';
-import { writeSnapshot } from './write-snapshot.ts';
+import { type SnapshotParts, writeSnapshot } from './write-snapshot.ts';
 
 /** `read` articles, `embed` passages, `index` passages and sections, `publish` files. */
 export type BuildStage = 'read' | 'embed' | 'index' | 'publish';
@@ -75,15 +76,16 @@ export async function buildSnapshot(request: BuildRequest): Promise<BuildReport>
     if (sections.length === 0) throw emptyContent(contentDir, problems);
     signal?.throwIfAborted();
 
-    const previous = await previousSnapshot(store, signal);
-    const hashes = { contentHash: contentHash(content), settingsHash: settingsHash(embedder) };
+    const previous = await previousSnapshot(store, pace);
+    const hashes = { contentHash: await contentHash(content, pace), settingsHash: settingsHash(embedder) };
+    const changes = await compareSections(previous?.sections ?? [], sections, pace);
     const report = (snapshotId: string, vectors: BuildReport['vectors']): BuildReport => ({
       snapshotId,
       unchanged: snapshotId === previous?.id,
       articles: articles.length,
       sections: sections.length,
       questions: sections.filter((section) => section.kind === 'question').length,
-      changes: compareSections(previous?.sections ?? [], sections),
+      changes,
       vectors,
       problems,
       seconds: (performance.now() - began) / 1000,
@@ -95,40 +97,53 @@ export async function buildSnapshot(request: BuildRequest): Promise<BuildReport>
       return report(previous.id, { reused: previous.vectors.count, embedded: 0 });
     }
 
-    const findArticle = articleFinder(articles);
-    const passages = Array.from(passagesOf(sections, findArticle));
-    const { vectors, textHashes, reused, embedded } = await embedPassages(
-      passages,
-      embedder,
-      reusableVectors(previous, embedder),
-      pace,
-      stage(request, 'embed', passages.length),
-    );
-
-    const indexed = stage(request, 'index', passages.length + sections.length);
-    const vectorIndex = await buildHnsw(vectors, pace, indexed);
-    const documents = sections.map((section) => lexicalDocument(section, findArticle(section.articleId)));
-    const lexical = await buildLexical(documents, pace, (done) => indexed(passages.length + done));
-
+    const { parts, vectors } = await makeParts(request, content, previous, pace);
     const published = stage(request, 'publish', 1);
     published(0);
-    const id = await writeSnapshot(
-      folder,
-      { articles, sections, passages, textHashes, vectors, vectorIndex, lexical },
-      {
-        schemaVersion: SCHEMA_VERSION,
-        builderVersion: BUILDER_VERSION,
-        modelId: embedder.id,
-        dimensions: embedder.dimensions,
-        ...hashes,
-        createdAt: new Date().toISOString(),
-      },
-    );
+    const id = await writeSnapshot(folder, parts, {
+      schemaVersion: SCHEMA_VERSION,
+      builderVersion: BUILDER_VERSION,
+      modelId: embedder.id,
+      dimensions: embedder.dimensions,
+      ...hashes,
+      createdAt: new Date().toISOString(),
+    });
     signal?.throwIfAborted();
     await publish(id);
     published(1);
-    return report(id, { reused, embedded });
+    return report(id, vectors);
   });
+}
+
+async function makeParts(
+  request: BuildRequest,
+  { articles, sections }: Content,
+  previous: Reusable | undefined,
+  pace: Pace,
+): Promise<{ readonly parts: SnapshotParts; readonly vectors: BuildReport['vectors'] }> {
+  const findArticle = articleFinder(articles);
+  const passages: Passage[] = [];
+  for (const passage of passagesOf(sections, findArticle)) {
+    passages.push(passage);
+    await pace();
+  }
+  const known = await reusableVectors(previous, request.embedder, pace);
+  const embedding = stage(request, 'embed', passages.length);
+  const { vectors, textHashes, ...counts } = await embedPassages(
+    passages,
+    request.embedder,
+    known,
+    pace,
+    embedding,
+  );
+  const indexed = stage(request, 'index', passages.length + sections.length);
+  const vectorIndex = await buildHnsw(vectors, pace, indexed);
+  const documents = sections.map((section) => lexicalDocument(section, findArticle(section.articleId)));
+  const lexical = await buildLexical(documents, pace, (done) => indexed(passages.length + done));
+  return {
+    parts: { articles, sections, passages, textHashes, vectors, vectorIndex, lexical },
+    vectors: counts,
+  };
 }
 
 function stage(request: BuildRequest, name: BuildStage, total: number): (done: number) => void {

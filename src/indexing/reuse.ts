@@ -4,7 +4,7 @@ import type { Content, Section } from '../content/types.ts';
 import { UserError } from '../errors.ts';
 import type { ModelIdentity } from './manifest.ts';
 import { openReusable, type Reusable } from './open-snapshot.ts';
-import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { TEXT_HASH_BYTES } from './passage-table.ts';
 import type { SnapshotStore } from './store.ts';
 
@@ -17,14 +17,11 @@ export type SectionChanges = {
 };
 
 /** The snapshot in use; `undefined` when there is none, or none that is whole: the build then starts afresh. */
-export async function previousSnapshot(
-  store: SnapshotStore,
-  signal?: AbortSignal,
-): Promise<Reusable | undefined> {
+export async function previousSnapshot(store: SnapshotStore, pace: Pace): Promise<Reusable | undefined> {
   const id = await store.currentId();
   if (id === undefined) return undefined;
   try {
-    return await openReusable(store.folderOf(id), id, createPace(signal));
+    return await openReusable(store.folderOf(id), id, pace);
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
@@ -40,10 +37,11 @@ export function textHash(text: string): Uint8Array {
  * Vectors of the previous snapshot by `hashKey` of their text's hash. Empty when another model made them: equal texts
  * then have other vectors.
  */
-export function reusableVectors(
+export async function reusableVectors(
   previous: Reusable | undefined,
   model: ModelIdentity,
-): ReadonlyMap<string, Float32Array> {
+  pace: Pace,
+): Promise<ReadonlyMap<string, Float32Array>> {
   const vectors = new Map<string, Float32Array>();
   if (previous === undefined) return vectors;
   const { manifest, textHashes, vectors: table } = previous;
@@ -51,6 +49,7 @@ export function reusableVectors(
   for (let row = 0; row < table.count; row += 1) {
     const hash = textHashes.subarray(row * TEXT_HASH_BYTES, (row + 1) * TEXT_HASH_BYTES);
     vectors.set(hashKey(hash), table.data.subarray(row * table.dimensions, (row + 1) * table.dimensions));
+    await pace();
   }
   return vectors;
 }
@@ -59,20 +58,29 @@ export function hashKey(hash: Uint8Array): string {
   return Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
 }
 
-export function contentHash({ articles, sections }: Content): string {
+export async function contentHash({ articles, sections }: Content, pace: Pace): Promise<string> {
   const hash = createHash('sha256');
-  for (const value of [...articles, ...sections]) hash.update(`${JSON.stringify(value)}\n`);
+  for (const value of [...articles, ...sections]) {
+    hash.update(`${JSON.stringify(value)}\n`);
+    await pace();
+  }
   return hash.digest('hex');
 }
 
-export function compareSections(before: readonly Section[], after: readonly Section[]): SectionChanges {
+export async function compareSections(
+  before: readonly Section[],
+  after: readonly Section[],
+  pace: Pace,
+): Promise<SectionChanges> {
   const old = new Map(before.map((section) => [section.id, section]));
-  const kept = after.filter((section) => old.has(section.id));
-  const changed = kept.filter((section) => JSON.stringify(section) !== JSON.stringify(old.get(section.id)));
-  return {
-    added: after.length - kept.length,
-    changed: changed.length,
-    removed: before.length - kept.length,
-    unchanged: kept.length - changed.length,
-  };
+  let added = 0;
+  let changed = 0;
+  for (const section of after) {
+    const known = old.get(section.id);
+    if (known === undefined) added += 1;
+    else if (JSON.stringify(section) !== JSON.stringify(known)) changed += 1;
+    await pace();
+  }
+  const kept = after.length - added;
+  return { added, changed, removed: before.length - kept, unchanged: kept - changed };
 }
