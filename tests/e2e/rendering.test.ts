@@ -70,7 +70,7 @@ function problemsOf({ reply }: Sent): string[] {
       .filter((text) => (text.match(/```/g)?.length ?? 0) % 2 === 1)
       .map((text) => `open fence: ${text}`),
     ...texts
-      .filter((text) => /[@<]/.test(text))
+      .filter((text) => /@(?:everyone|here)|<(?:[@#/]|a?:|t:|id:)/.test(text))
       .flatMap((text) => shownByDiscord(text))
       .filter(({ marks }) => marks.includes('mention'))
       .map(({ char }) => `mention: ${char}`),
@@ -112,5 +112,5 @@ describe('every section of the evaluation corpus', () => {
     }
     const sent = await render(await readContent(CORPUS, SETTINGS), CORPUS.replace(/\/$/, ''), draw);
     expect(problems(sent)).toEqual([]);
-  });
+  }, 180_000);
 });
