@@ -15,7 +15,7 @@ import type {
 import { parseMarkdown } from '../content/markdown.ts';
 import type { Block, Place } from './block.ts';
 import { type HtmlBlocks, htmlBlocks } from './html-blocks.ts';
-import { type Inline, plainText, trimInline } from './inline.ts';
+import { type Inline, oneLine, plainText, trimInline } from './inline.ts';
 import { isDecoration, type LinkContext, resolveImage } from './links.ts';
 import { type Conversion, type ImageMention, type Phrase, phrase, textOf } from './phrasing.ts';
 import { admonitionLabel, prepared } from './prepare.ts';
@@ -36,6 +36,7 @@ type Child = RootContent | BlockContent | DefinitionContent;
 
 const OUTSIDE: Place = { quoted: false, spoiler: false, depth: 0, list: 0 };
 const NESTING = 60;
+const MAX_COLUMNS = 200;
 const FORMULA_LENGTH = 3000;
 
 /**
@@ -66,7 +67,7 @@ export function renderSection(body: string, context: RenderContext): Block[] {
 export function renderLine(markdown: string, context: RenderContext): Inline[] {
   const blocks = renderSection(markdown.replace(/\s*\n\s*/g, ' '), context);
   const content = blocks.flatMap((block) => ('content' in block ? block.content : []));
-  return content.length > 0 ? content : [{ kind: 'text', text: visibleText(markdown).trim() }];
+  return content.length > 0 ? oneLine(content) : [{ kind: 'text', text: visibleText(markdown).trim() }];
 }
 
 function children(nodes: readonly Child[], place: Place, walk: Walk, level: number): void {
@@ -258,14 +259,21 @@ function table(node: Table, place: Place, walk: Walk): void {
       return trimInline([...content, ...alts.map((alt): Inline => ({ kind: 'text', text: ` ${alt}` }))]);
     }),
   );
+  const columns = Math.min(MAX_COLUMNS, Math.max(...rows.map(usedCells)));
+  const cut = rows.map((row) => row.slice(0, columns));
   const align = (node.align ?? []).map((side) => side ?? 'left');
   walk.blocks.push({
     kind: 'table',
-    header: rows[0] ?? [],
-    rows: rows.slice(1),
+    header: cut[0] ?? [],
+    rows: cut.slice(1),
     align,
     place: withoutMarker(place),
   });
+}
+
+// Cells up to the last that holds anything.
+function usedCells(row: readonly (readonly Inline[])[]): number {
+  return row.findLastIndex((cell) => cell.length > 0) + 1;
 }
 
 function footnotes(tree: Root, walk: Walk): void {

@@ -4,6 +4,8 @@ const ALWAYS = /[*_`]|\\(?![0-9A-Za-z\s])/g;
 const DOUBLED = /~(?=~)|(?<=~)~|^~|~$|\|(?=\|)|(?<=\|)\||^\||\|$/g;
 // Mentions, channels, commands, emoji, timestamps, guide links and addresses between angle brackets.
 const ANGLED = /<(?=[@#:/!&+]|[a-z]+:|[^\s<>@]*@)/gi;
+// A bare address would be a link up to the next space; the real ones are written between angle brackets.
+const ADDRESS = /(https?|steam)(?=:\/\/)/gi;
 const EVERYONE = /@(?=everyone|here)/gi;
 const LINE_START = /^([ \t]*)(#{1,3}(?=[ \t])|-#(?=[ \t])|[-+](?=[ \t])|>(?=[ \t]|>))/gm;
 const NUMBERED = /^([ \t]*\d+)\.(?=[ \t])/gm;
@@ -19,6 +21,7 @@ export function escapeText(text: string, isBetweenMarks = false): string {
     .replace(isBetweenMarks ? /[|~]/g : DOUBLED, '\\$&')
     .replace(ANGLED, '\\<')
     .replace(/\](?=\()/g, ']\\')
+    .replace(ADDRESS, '$1\\')
     .replace(EVERYONE, '@\u2060');
 }
 

@@ -52,7 +52,7 @@ function one(node: Inline, styles: Styles, after: string, before: Inline | undef
     case 'text':
       return literal(node.text, styles);
     case 'code':
-      return code(node.text, styles);
+      return code(node.text, styles, after);
     case 'formula':
       return formulaReference(node.number, styles.language);
     case 'link':
@@ -67,23 +67,29 @@ function literal(text: string, styles: Styles): string {
   return escapeText(shown, styles.open.has('strike') || styles.open.has('spoiler'));
 }
 
-function code(text: string, styles: Styles): string {
+function code(text: string, styles: Styles, after: string): string {
   const marks = [...styles.open].flatMap((style) => MARKS[style].map(({ mark }) => mark[0] ?? ''));
-  // Marks around it would see the same marks inside.
-  const isSeen = marks.some((mark) => text.includes(mark)) || (marks.length > 0 && text.endsWith('\\'));
-  return isSeen || (styles.inLink && /[[\]]/.test(text)) ? literal(text, styles) : inlineCode(text);
+  // Marks around it would see the same marks inside, and a link before it the end of its own text.
+  const isSeen =
+    marks.some((mark) => text.includes(mark)) ||
+    (marks.length > 0 && text.endsWith('\\')) ||
+    (styles.inLink && /[[\]]/.test(text)) ||
+    /^[^[]*\]\(/.test(text) ||
+    after.startsWith('`');
+  return isSeen ? literal(text, styles) : inlineCode(text);
 }
 
 function link(node: Extract<Inline, { kind: 'link' }>, styles: Styles, after: string): string {
+  if (styles.inLink) return siblings(node.children, styles, after);
   const words = plainText(node.children).trim();
   const isAddress = sameAddress(words, node.url);
   if (isAddress) return `<${node.url}>`;
   if (node.host !== undefined) {
-    const text = siblings(node.children, styles, ' ').replace(/:\/\//g, '\\://');
+    const text = siblings(node.children, styles, ' ');
     return `${text} ([${escapeText(node.host)}](${node.url}))`;
   }
   const label = siblings(node.children, { ...styles, inLink: true }, ']')
-    .replace(/https?:\/\//gi, '')
+    .replace(/https?\\:\/\//gi, '')
     .trim();
   return label === '' ? `<${node.url}>` : `[${label}](${node.url})${after.startsWith('(') ? ' ' : ''}`;
 }
@@ -109,7 +115,8 @@ function styled(
   before: Inline | undefined,
 ): string {
   if (styles.open.has(style)) return siblings(children, styles, after);
-  const inner = siblings(children, { ...styles, open: new Set([...styles.open, style]) }, '');
+  const within = { ...styles, open: new Set([...styles.open, style]) };
+  const inner = siblings(children, within, '');
   const [, lead = '', text = '', trail = ''] = inner.match(/^(\s*)([\s\S]*?)(\s*)$/) ?? [];
   if (text === '') return inner;
   const isAfterStar = before?.kind === 'styled' && (before.style === 'strong' || before.style === 'emphasis');
@@ -122,5 +129,5 @@ function styled(
     const whole = `${mark}${padded}${mark}`;
     if (whole === (whole + next.slice(0, 1)).match(rule)?.[0]) return lead + whole + trail;
   }
-  return inner;
+  return siblings(children, within, after);
 }

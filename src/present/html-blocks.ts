@@ -3,7 +3,7 @@ import type { Block, Place } from './block.ts';
 import { attribute, type HtmlToken, htmlTokens } from './html.ts';
 import { type Inline, plainText, trimInline } from './inline.ts';
 import { isDecoration, type LinkContext, resolveImage } from './links.ts';
-import { runningText } from './running-text.ts';
+import { linkified, runningText } from './running-text.ts';
 import { visibleText } from './visible.ts';
 
 /** Reads the HTML nodes of one section in order. */
@@ -111,7 +111,7 @@ export function htmlBlocks(context: LinkContext, emit: (block: Block) => void): 
       place = at;
       for (const token of htmlTokens(html)) {
         if (token.kind === 'text')
-          text.add({ kind: 'text', text: collapsed(visibleText(token.text), preformatted > 0) });
+          linkified(collapsed(visibleText(token.text), preformatted > 0)).forEach(text.add);
         else tag(token);
       }
       flush();

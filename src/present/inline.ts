@@ -43,6 +43,14 @@ export function joinNeighbours(inlines: readonly Inline[]): Inline[] {
   return out;
 }
 
+/** The same text on one line. */
+export function oneLine(inlines: readonly Inline[]): Inline[] {
+  return inlines.map((node) => {
+    if (node.kind === 'text') return { ...node, text: node.text.replace(/\s*\n\s*/g, ' ') };
+    return 'children' in node ? { ...node, children: oneLine(node.children) } : node;
+  });
+}
+
 /** The text without white space at its ends. */
 export function trimInline(inlines: readonly Inline[]): readonly Inline[] {
   const length = inlineLength(inlines);

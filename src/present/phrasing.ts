@@ -3,8 +3,8 @@ import type { Definition, Link, Nodes, PhrasingContent } from 'mdast';
 import type {} from 'mdast-util-math';
 import { attribute, htmlTokens } from './html.ts';
 import { type Inline, joinNeighbours } from './inline.ts';
-import { type LinkContext, resolveLink } from './links.ts';
-import { linkInline, type RunningText, runningText } from './running-text.ts';
+import type { LinkContext } from './links.ts';
+import { linkInline, linkified, type RunningText, runningText } from './running-text.ts';
 import { unicodeMath } from './unicode-math.ts';
 import { visibleText } from './visible.ts';
 
@@ -29,9 +29,6 @@ export type Phrase = {
 };
 
 const NESTING = 20;
-const URL_IN_TEXT = /https?:\/\/[^\s<>，。；：！？、（）“”‘’【】《》「」\p{Script=Han}]+/gu;
-const TRAILING = /[.,:;!?'"\])*_~]+$/;
-
 /** Converts inline nodes; a formula that cannot be written in a line becomes a numbered one, or code where `areDrawn` is false. */
 export function phrase(nodes: readonly PhrasingContent[], conversion: Conversion, areDrawn: boolean): Phrase {
   const images: ImageMention[] = [];
@@ -67,7 +64,7 @@ export function phrase(nodes: readonly PhrasingContent[], conversion: Conversion
     }
     switch (node.type) {
       case 'text':
-        linkified(visibleText(node.value)).forEach(add);
+        linkified(softened(visibleText(node.value))).forEach(add);
         break;
       case 'inlineCode':
         add({ kind: 'code', text: visibleText(node.value).replace(/\s*\n\s*/g, ' ') });
@@ -125,7 +122,7 @@ export function phrase(nodes: readonly PhrasingContent[], conversion: Conversion
     }
   };
   const content = convertAll(nodes, 0);
-  return { content: softened(content), images, formulas };
+  return { content: trimmedLines(content), images, formulas };
 }
 
 /** The words of a tree, however deep, without recursion. */
@@ -146,29 +143,6 @@ function isLiteral(node: Link, source: string): boolean {
   return mark !== '[' && mark !== '<' && /^https?:/i.test(node.url);
 }
 
-// Addresses end at Chinese punctuation; what GFM took for a part of them is text again.
-function linkified(text: string, whole?: string): Inline[] {
-  const source = whole !== undefined && !/^https?:/i.test(text) ? whole : text;
-  const out: Inline[] = [];
-  let at = 0;
-  for (const match of source.matchAll(URL_IN_TEXT)) {
-    const address = trimmedAddress(match[0]);
-    const url = resolveLink(address, undefined);
-    if (url === undefined) continue;
-    out.push({ kind: 'text', text: source.slice(at, match.index) });
-    out.push({ kind: 'link', url, children: [{ kind: 'text', text: address }] });
-    at = match.index + address.length;
-  }
-  out.push({ kind: 'text', text: source.slice(at) });
-  return out;
-}
-
-function trimmedAddress(address: string): string {
-  const closing =
-    address.endsWith(')') && address.includes('(') ? TRAILING.source.replace(')', '') : TRAILING.source;
-  return address.replace(new RegExp(closing), '');
-}
-
 // `[[source]](url)` is the link `source`.
 function unbracketed(inlines: Inline[]): Inline[] {
   const [only] = inlines;
@@ -178,13 +152,13 @@ function unbracketed(inlines: Inline[]): Inline[] {
 }
 
 // English broken at some column is one line; every other line break was meant.
-function softened(inlines: readonly Inline[]): Inline[] {
+function softened(text: string): string {
+  return text.replace(/(?<=[a-z,;])[ \t]*\n[ \t]*(?=[a-z])/g, ' ');
+}
+
+function trimmedLines(inlines: readonly Inline[]): Inline[] {
   return joinNeighbours(inlines).map((node) => {
-    if (node.kind === 'text')
-      return {
-        ...node,
-        text: node.text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n').replace(/(?<=[a-z,;])\n(?=[a-z])/g, ' '),
-      };
-    return node.kind === 'styled' ? { ...node, children: softened(node.children) } : node;
+    if (node.kind === 'text') return { ...node, text: node.text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n') };
+    return node.kind === 'styled' ? { ...node, children: trimmedLines(node.children) } : node;
   });
 }

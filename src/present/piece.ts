@@ -3,7 +3,7 @@ import type { Place } from './block.ts';
 import { cutInline, cutString } from './cut.ts';
 import { codeBlock, safeCode } from './discord-escape.ts';
 import { discordText } from './discord-text.ts';
-import { type Inline, plainText } from './inline.ts';
+import { type Inline, oneLine } from './inline.ts';
 import type { PagePicture } from './page.ts';
 import type { Language } from './view.ts';
 
@@ -83,7 +83,7 @@ export function headingPiece(
     const strong: Inline = { kind: 'styled', style: 'strong', children: content };
     return { ...textPiece([strong], place, cost, language), shape: 'bold' };
   }
-  const line = plainText(content).includes('\n') ? joinedLines(content) : content;
+  const line = oneLine(content);
   const text = discordText(hidden(line, place), language).replace(/#(?=#*\s*$)/g, '\\#');
   const whole = framed(`${'#'.repeat(depth)} ${text}`, bare);
   const strong: Inline = { kind: 'styled', style: 'strong', children: line };
@@ -95,13 +95,6 @@ export function headingPiece(
     cutCost: 90,
     cut: (room) => textPiece([strong], place, cost, language).cut?.(room),
   };
-}
-
-function joinedLines(content: readonly Inline[]): Inline[] {
-  return content.map((node) => {
-    if (node.kind === 'text') return { ...node, text: node.text.replace(/\n/g, ' ') };
-    return 'children' in node ? { ...node, children: joinedLines(node.children) } : node;
-  });
 }
 
 /** Text inside `<details>` is a spoiler. */

@@ -5,9 +5,8 @@ import { visibleText } from './visible.ts';
 
 /** Deeper quotes and lists than this are shown at this depth. */
 const NESTING = 50;
-const NESTED = new RegExp(
-  `^((?:[ \\t]{0,3}(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))[ \\t]?){${NESTING}})(?:[ \\t]*(?:>|[-*+](?=[ \\t])))+`,
-);
+const CONTAINER = /[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))/y;
+const MARKS = 800;
 const RUN_LENGTH = 50_000;
 const INDENT = /^[ \t]{200,}/;
 
@@ -39,7 +38,7 @@ export function prepared(body: string, language: Language): string {
   const out: string[] = [];
   let run: string[] = [];
   const flush = () => {
-    if (run.length > 0) out.push(rewritten(run.join('\n')));
+    if (run.length > 0) out.push(rewritten(withFewMarks(run.join('\n'))));
     run = [];
   };
   for (let i = 0; i < lines.length; i++) {
@@ -83,7 +82,19 @@ function displayFormulaEnd(
 }
 
 function flattened(line: string): string {
-  return line.replace(NESTED, '$1').replace(INDENT, (indent) => indent.slice(0, 200));
+  let depth = 0;
+  let kept = line.length;
+  let end = 0;
+  for (CONTAINER.lastIndex = 0; CONTAINER.test(line); end = CONTAINER.lastIndex)
+    if (++depth === NESTING) kept = CONTAINER.lastIndex;
+  const flat = depth > NESTING ? `${line.slice(0, kept)} ${line.slice(end)}` : line;
+  return flat.replace(INDENT, (indent) => indent.slice(0, 200));
+}
+
+// The parser needs quadratic time for marks in one paragraph; nobody means thousands.
+function withFewMarks(text: string): string {
+  let count = 0;
+  return text.replace(/[*_]+/g, (run) => (++count > MARKS ? run.replace(/./g, '\\$&') : run));
 }
 
 function containerLine(type: string, title: string, language: Language): string {

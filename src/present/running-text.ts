@@ -31,6 +31,9 @@ const STYLES: Readonly<Record<string, Style>> = {
 const CODE = new Set(['code', 'kbd', 'samp', 'tt', 'var']);
 const SCRIPTS: Readonly<Record<string, '_' | '^'>> = { sub: '_', sup: '^' };
 
+const URL_IN_TEXT = /https?:\/\/[^\s<>，。；：！？、（）“”‘’【】《》「」\p{Script=Han}]+/gu;
+const TRAILING = /[.,:;!?'"\])*_~]+$/;
+
 /** Starts collecting; relative links are resolved against `articleUrl`. */
 export function runningText(articleUrl: string | undefined): RunningText {
   let root: Inline[] = [];
@@ -74,6 +77,32 @@ export function linkInline(
   if (words.trim() === '') return [{ kind: 'link', url, children: [{ kind: 'text', text: url }] }];
   const host = forgedHost(words, url);
   return [{ kind: 'link', url, children: text, ...(host === undefined ? {} : { host }) }];
+}
+
+/**
+ * Text with its bare addresses as links. They end at Chinese punctuation: what GFM took for a part of them is text again.
+ * @param whole - the address where `text` is one without its scheme
+ */
+export function linkified(text: string, whole?: string): Inline[] {
+  const source = whole !== undefined && !/^https?:/i.test(text) ? whole : text;
+  const out: Inline[] = [];
+  let at = 0;
+  for (const match of source.matchAll(URL_IN_TEXT)) {
+    const address = trimmedAddress(match[0]);
+    const url = resolveLink(address, undefined);
+    if (url === undefined) continue;
+    out.push({ kind: 'text', text: source.slice(at, match.index) });
+    out.push({ kind: 'link', url, children: [{ kind: 'text', text: address }] });
+    at = match.index + address.length;
+  }
+  out.push({ kind: 'text', text: source.slice(at) });
+  return out;
+}
+
+function trimmedAddress(address: string): string {
+  const closing =
+    address.endsWith(')') && address.includes('(') ? TRAILING.source.replace(')', '') : TRAILING.source;
+  return address.replace(new RegExp(closing), '');
 }
 
 function marked(frame: Frame, articleUrl: string | undefined): readonly Inline[] {

@@ -12,11 +12,9 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** The table's pieces; every part of a cut table has its header. */
 export function tablePieces(table: Table, cost: number, maxText: number, language: Language): Piece[] {
-  const lines = linesOf(table);
-  if (
-    tableWidth(lines) <= TABLE_COLUMNS &&
-    codeBlock(lines.slice(0, 3).join('\n'), undefined).length <= maxText
-  )
+  const { header, rows } = words(table);
+  const isNarrow = tableWidth(header, rows) <= TABLE_COLUMNS;
+  if (isNarrow && codeBlock(linesOf(table).slice(0, 3).join('\n'), undefined).length <= maxText)
     return [alignedPiece(table, cost)];
   if (
     table.rows.every((row) => cards({ ...table, rows: [row] }, language).length <= maxText) &&

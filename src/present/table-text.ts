@@ -12,10 +12,7 @@ export function tableLines(
   align: readonly Align[],
 ): string[] {
   const all = [header, ...rows];
-  const count = Math.max(...all.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(1, ...all.map((row) => stringWidth(row[column] ?? ''))),
-  );
+  const widths = columnWidths(all);
   const line = (row: readonly string[]) =>
     widths
       .map((width, column) => padded(row[column] ?? '', width, align[column] ?? 'left'))
@@ -24,9 +21,19 @@ export function tableLines(
   return [line(header), widths.map((width) => '─'.repeat(width)).join('─┼─'), ...rows.map(line)];
 }
 
-/** The widest line, in columns. */
-export function tableWidth(lines: readonly string[]): number {
-  return Math.max(...lines.map((line) => stringWidth(line)));
+/** Columns that `tableLines` needs; more than `TABLE_COLUMNS` for a cell that is longer, without measuring it. */
+export function tableWidth(header: readonly string[], rows: readonly (readonly string[])[]): number {
+  const all = [header, ...rows];
+  if (all.some((row) => row.some((cell) => cell.length > TABLE_COLUMNS))) return Number.POSITIVE_INFINITY;
+  return columnWidths(all).reduce((sum, width) => sum + width + 3, -3);
+}
+
+function columnWidths(all: readonly (readonly string[])[]): number[] {
+  const widths: number[] = [];
+  for (const row of all)
+    for (const [column, cell] of row.entries())
+      widths[column] = Math.max(widths[column] ?? 1, stringWidth(cell));
+  return widths;
 }
 
 function padded(text: string, width: number, align: Align): string {

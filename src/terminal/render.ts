@@ -72,12 +72,9 @@ function tableText(
   color: boolean,
 ): string[] {
   const words = (cell: readonly Inline[]) => plainText(cell).replace(/\s+/g, ' ');
-  const lines = tableLines(
-    table.header.map(words),
-    table.rows.map((row) => row.map(words)),
-    table.align,
-  );
-  if (width === undefined || tableWidth(lines) <= width) return lines;
+  const header = table.header.map(words);
+  const rows = table.rows.map((row) => row.map(words));
+  if (width === undefined || tableWidth(header, rows) <= width) return tableLines(header, rows, table.align);
   return table.rows.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
     ...row.flatMap((cell, column) => {
