@@ -105,12 +105,16 @@ describe('the sample article', () => {
 });
 
 describe('every section of the evaluation corpus', () => {
-  it.each(DRAWINGS)('%s', async (_name, draw) => {
-    if (!existsSync(CORPUS)) {
-      console.log('the evaluation corpus is not here: its rendering is not checked');
-      return;
-    }
-    const sent = await render(await readContent(CORPUS, SETTINGS), CORPUS.replace(/\/$/, ''), draw);
-    expect(problems(sent)).toEqual([]);
-  }, 180_000);
+  it.each(DRAWINGS)(
+    '%s',
+    async (_name, draw) => {
+      if (!existsSync(CORPUS)) {
+        console.log('the evaluation corpus is not here: its rendering is not checked');
+        return;
+      }
+      const sent = await render(await readContent(CORPUS, SETTINGS), CORPUS.replace(/\/$/, ''), draw);
+      expect(problems(sent)).toEqual([]);
+    },
+    180_000,
+  );
 });
