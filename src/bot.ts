@@ -25,6 +25,8 @@ const QUIZ_CHANNELS = 2_000;
 export async function serveDiscord(config: Config, token: string, language: Language): Promise<void> {
   const log = createLogger(config.logLevel, [token]);
   const assistant = await openAssistant(config, language);
+  // Whatever a search loads on first use is there before anybody waits for it.
+  await assistant.ask('What is attention?');
   const feedback = openFeedback(join(config.dataDir, 'feedback.sqlite'));
   const purge = (): void => {
     const count = feedback.purge(new Date(Date.now() - config.retentionDays * DAY_MS));
