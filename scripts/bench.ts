@@ -61,29 +61,27 @@ async function main(): Promise<void> {
   console.error(`${sections.length} sections, ${queries.length} queries; ${loadNow()}`);
 
   const peers: PeerReport[] = [];
+  const growth: GrowthReport[] = [];
+  // After every row: a run of many minutes that is broken off has not been for nothing.
+  const save = async (): Promise<void> => {
+    if (options.json === undefined) return;
+    const about = { date: new Date().toISOString(), node: process.version, cpus: cpus().length };
+    await writeFile(options.json, `${JSON.stringify({ ...about, peers, growth }, null, 2)}\n`);
+  };
+
   for (const { name } of PEERS) {
     peers.push(await inChild<PeerReport>({ ...assignment, work: { peer: name } }));
+    await save();
     console.error(`${name} measured; ${loadNow()}`);
   }
   console.log(`${peerTable(peers)}\n`);
 
-  const growth: GrowthReport[] = [];
   for (const size of options.growth) {
     growth.push(await inChild<GrowthReport>({ ...assignment, work: { size } }));
+    await save();
     console.error(`${size} sections measured; ${loadNow()}`);
   }
   if (growth.length > 0) console.log(growthTable(growth));
-
-  if (options.json !== undefined) {
-    const report = {
-      date: new Date().toISOString(),
-      node: process.version,
-      cpus: cpus().length,
-      peers,
-      growth,
-    };
-    await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
-  }
 }
 
 await main().catch((error: unknown) => {
