@@ -12,8 +12,21 @@ from typing import Iterator, NamedTuple
 MAX_CHARS = 600
 
 # How often a kind is drawn, on top of size ** SIZE_EXPONENT.
-KIND_WEIGHTS = {"written": 3.0, "bank": 4.0, "gloss": 1.2, "term": 0.7, "qa": 1.5}
+KIND_WEIGHTS = {
+    "written": 3.0,
+    "written-questions": 1.0,
+    "written-excerpts": 1.5,
+    "bank": 4.0,
+    "gloss": 1.2,
+    "term": 0.7,
+    "qa": 1.5,
+}
 SIZE_EXPONENT = 0.7
+
+SENTENCE_END = re.compile(r"(?<=[。；！？.;!?])\s*")
+EXCERPT_CHARS = 200
+MIN_EXCERPT_CHARS = 20
+MAX_EXCERPTS = 6
 
 # White space as Unicode defines it, the byte order mark, and the mark sentencepiece writes for a space.
 WHITE_SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u2581]+")
@@ -55,6 +68,16 @@ def documentation_pairs(folder: Path) -> Iterator[Pair]:
             yield Pair(row["a"], row["b"], row["kind"], source, f"{path.name}:{number}")
 
 
+def excerpts(text: str) -> list[str]:
+    """The first few runs of whole sentences, each of about EXCERPT_CHARS characters."""
+    runs = [""]
+    for sentence in SENTENCE_END.split(text):
+        if runs[-1] and len(runs[-1]) + len(sentence) > EXCERPT_CHARS:
+            runs.append("")
+        runs[-1] += f"{sentence} "
+    return [run for run in runs if len(run.strip()) > MIN_EXCERPT_CHARS][:MAX_EXCERPTS]
+
+
 def question_pairs(path: Path) -> Iterator[Pair]:
     """Questions about passages of the documentation: {q: [...], passage, heading, src} a line."""
     for number, line in enumerate(read_lines(path)):
@@ -63,6 +86,10 @@ def question_pairs(path: Path) -> Iterator[Pair]:
         titled = f'{row["heading"]} {row["passage"]}'
         for index, question in enumerate(row["q"]):
             yield Pair(question, titled if index % 2 else row["passage"], "written", "written", group)
+        for a, b in itertools.combinations(row["q"], 2):
+            yield Pair(a, b, "written-questions", "written", group)
+        for a, b in itertools.product(row["q"], excerpts(row["passage"])):
+            yield Pair(a, b, "written-excerpts", "written", group)
 
 
 def bank_pairs(path: Path) -> Iterator[Pair]:

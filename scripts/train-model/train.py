@@ -31,7 +31,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=1_600)
     parser.add_argument("--batch", type=int, default=1_024)
     parser.add_argument("--rate", type=float, default=0.015)
-    parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--temperature", type=float, default=0.1)
     parser.add_argument("--alpha", type=float, default=0.2, help="how wild sampled segmentations are")
     parser.add_argument("--segmentations", type=int, default=2, help="sampled segmentations a text")
     parser.add_argument("--dropout", type=float, default=0.2, help="share of tokens left out")
