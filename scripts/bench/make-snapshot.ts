@@ -33,7 +33,7 @@ export async function makeSnapshot(
         builderVersion: BUILDER_VERSION,
         modelId: embedder.id,
         dimensions: embedder.dimensions,
-        contentHash: contentHash({ articles, sections, problems: [] }),
+        contentHash: await contentHash({ articles, sections, problems: [] }, pace),
         settingsHash: settingsHash(embedder),
         createdAt: new Date().toISOString(),
       },
