@@ -1,12 +1,10 @@
 // `npm run index`: builds the index of the content folder and puts it into use; `-- --rollback` returns to the one before.
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { loadConfig } from '../src/config.ts';
-import { loadEmbedder } from '../src/embedding/load.ts';
 import { UserError } from '../src/errors.ts';
 import { type BuildProgress, type BuildReport, buildSnapshot } from '../src/indexing/build.ts';
-import { snapshotStore } from '../src/indexing/store.ts';
+import { openEmbedder, openStore } from '../src/wiring.ts';
 
 const LABELS: Readonly<Record<BuildProgress['stage'], string>> = {
   read: '读取 read    ',
@@ -57,12 +55,12 @@ function summary(report: BuildReport): string {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { rollback: { type: 'boolean', default: false } } });
   const config = loadConfig();
-  const store = snapshotStore(join(config.dataDir, 'index'));
+  const store = openStore(config);
   if (values.rollback) {
     console.log(`已退回 Returned to ${await store.rollback()}`);
     return;
   }
-  const embedder = await loadEmbedder(config.embedding.model, config.embedding);
+  const embedder = await openEmbedder(config);
   const progress = progressView();
   const report = await buildSnapshot({
     contentDir: config.contentDir,
