@@ -20,9 +20,15 @@ export class DrawingStopped extends Error {
 
 /** Draws one request after another in a thread of its own. */
 export class DrawingThread {
+  readonly #formulaTime: number;
   #worker: Promise<Worker> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
+
+  /** @param formulaTime - milliseconds a formula may take once its fonts are read */
+  constructor(formulaTime = FORMULA_TIME) {
+    this.#formulaTime = formulaTime;
+  }
 
   /**
    * @returns nothing where the request cannot be drawn
@@ -49,7 +55,7 @@ export class DrawingThread {
     const worker = await this.#started();
     try {
       worker.ref();
-      const drawing = await ask(worker, request);
+      const drawing = await ask(worker, request, this.#formulaTime);
       // An idle thread does not keep the process alive.
       worker.unref();
       return drawing;
@@ -101,14 +107,23 @@ async function startWorker(): Promise<Worker> {
   return worker;
 }
 
-async function ask(worker: Worker, request: PictureRequest): Promise<Drawing | undefined> {
+async function ask(
+  worker: Worker,
+  request: PictureRequest,
+  formulaTime: number,
+): Promise<Drawing | undefined> {
   worker.postMessage(request);
-  const message = await reply(worker, OTHER_TIME, 'done');
+  const message = await reply(worker, OTHER_TIME, 'done', formulaTime);
   return message.kind === 'done' ? message.drawing : undefined;
 }
 
 /** The next message of a kind; a `DrawingStopped` when the thread fails or lets the milliseconds pass. */
-function reply(worker: Worker, time: number, kind: WorkerMessage['kind']): Promise<WorkerMessage> {
+function reply(
+  worker: Worker,
+  time: number,
+  kind: WorkerMessage['kind'],
+  formulaTime = FORMULA_TIME,
+): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       clearTimeout(timer);
@@ -121,7 +136,7 @@ function reply(worker: Worker, time: number, kind: WorkerMessage['kind']): Promi
       settle(() => reject(new DrawingStopped(why, { cause })));
     const onMessage = (message: WorkerMessage): void => {
       if (message.kind === kind) settle(() => resolve(message));
-      else if (message.kind === 'setting') limit(FORMULA_TIME);
+      else if (message.kind === 'setting') limit(formulaTime);
     };
     const onError = (error: Error): void => stop(`The drawing thread failed: ${error.message}`, error);
     const onExit = (): void => stop('The drawing thread ended.');
