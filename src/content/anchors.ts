@@ -19,11 +19,12 @@ export function anchorsOf(headings: readonly string[], style: AnchorStyle): read
 }
 
 const MAKERS: Readonly<Record<AnchorStyle, (heading: string) => string>> = {
-  // Pandoc's auto_identifiers: letters, digits, `_`, `-` and `.` stay, words are joined by `-`, and everything
+  // Pandoc's auto_identifiers, after its smart punctuation has made dashes and ellipses: letters, digits, `_`, `-` and `.` stay, words are joined by `-`, and everything
   // before the first letter goes.
   pandoc: (heading) =>
     heading
       .toLowerCase()
+      .replace(/\.{3}|-{2,3}/g, '')
       .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
       .trim()
       .replace(/\s+/gu, '-')
@@ -42,6 +43,6 @@ const MAKERS: Readonly<Record<AnchorStyle, (heading: string) => string>> = {
     heading
       .trim()
       .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\s-]/gu, '')
+      .replace(/[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\s-]/gu, '')
       .replace(/\s/g, '-'),
 };

@@ -9,7 +9,7 @@ const ENGLISH =
   /^(?:how|why|what|what's|when|where|which|who|whose|explain|describe|compare|discuss|differentiate|distinguish|define|tell me|walk me through|give (?:an?|me)|can you|could you)\b|\bdifferences? between\b|[:,–—-]\s*(?:how|why|what|which|when)\b/iu;
 const ENDS_ASKING = /[?](?:\s*[(（[【][^)）\]】]{0,24}[)）\]】])?[\s"'”’*_`~.!)…-]*$/u;
 const Q_MARK =
-  /^(?:Q|Question|问|追问|面试官\S{0,4}|interviewer)\s*\d*\s*[:.、)]|^(?:Q|Question|问题|面试题|题目?|练习题?|习题|思考题|问)\s*(?:\d+|[一二三四五六七八九十]+)(?![\d.]*%)|^[[【(](?:问|问题|Q|Question|面试题)\s*\d*[\]】)]/iu;
+  /^(?:Q|Question|问|追问|面试官\S{0,4}|interviewer)\s*\d*\s*[:.、)]|^(?:Q|Question|问题|面试题|题目?|练习题?|习题|思考题|问)\s*(?:\d+|[一二三四五六七八九十]+)(?![\w.%])|^[[【(](?:问|问题|Q|Question|面试题)\s*\d*[\]】)]/iu;
 
 /** Whether a heading asks something: a question mark, an interrogative, a request to explain, or a mark like `Q3：`. */
 export function asks(markdown: string): boolean {

@@ -101,16 +101,15 @@ export function isWrapper(title: string): boolean {
 }
 
 /**
- * The first heading, when it stands alone on its level above all others, is the article's title: it does not swallow
- * the article, even if it asks. In a short article it is the one question that the article answers.
+ * The first heading, when it is the only H1 above all others, is the article's title: it does not swallow the article
+ * for holding an interrogative. In a short article that ends in a question mark it is the question that it answers.
  */
 function withArticleTitle(marks: readonly Mark[], lines: readonly string[]): readonly Mark[] {
-  const [first, ...others] = marks;
-  const isAbove =
-    first !== undefined && others.length > 0 && others.every((mark) => mark.depth > first.depth);
-  const isShort = lines.join('').length <= 4000 && !others.some((mark) => mark.kind === 'question');
-  const isTitle = isAbove && !(isShort && endsAsking(first.title));
-  return isTitle && first ? [{ ...first, kind: 'topic' }, ...others] : marks;
+  const [first, ...all] = marks;
+  const others = all.filter((mark) => !isPromotionalHeading(mark.title));
+  const isAbove = first?.depth === 1 && others.length > 0 && others.every((mark) => mark.depth > 1);
+  const isShort = lines.join('').length <= 4000 && endsAsking(first?.title ?? '');
+  return first && isAbove && !isShort ? [{ ...first, kind: 'topic' }, ...all] : marks;
 }
 
 function withoutHeadings(questions: readonly Mark[], headings: readonly Mark[]): readonly Mark[] {

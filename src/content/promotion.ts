@@ -7,7 +7,7 @@ const LABEL =
 const PUBLISHED =
   /本文.{0,8}(?:已|首发|同步|同时|发布).{0,60}(?:公众号|知乎|博客|CSDN|掘金|简书|上线|发布)|(?:首发|同步)于.{0,30}(?:公众号|知乎|博客|CSDN|掘金)|also (?:published|posted) (?:at|on|in)|originally (?:published|posted) (?:at|on)/i;
 const CALL =
-  /(?:点(?:个)?赞|一键三连|素质三连|点个?在看).{0,16}(?:收藏|关注|转发|支持|在看|分享|~|～|！|!|$)|(?:来|求|给|点).{0,4}(?:一发|个|波)?(?:点赞|关注|star|收藏)|关注(?:我|一下|本|作者|公众号|微信)|(?:扫码|扫一?扫|扫描).{0,16}(?:二维码|关注|加|公众号)|长按.{0,8}二维码|(?:加|添加).{0,6}微信|(?:技术|读者|微信|面试)?交流群|(?:打赏|赞赏)(?:作者|支持|码|一下|$)|buy me a coffee|follow (?:me|him|her|us|the author)\b|(?:please )?(?:star|⭐).{0,12}(?:this )?repo|subscri?be (?:now|to|for)|join .{0,24}newsletter|support (?:the|this) (?:author|project|work)|share this (?:post|repo|article)/iu;
+  /(?:欢迎|记得|别忘|请|来|求|给|帮忙|点个|动动|顺手).{0,12}(?:点赞|点个赞|关注|收藏|转发|三连|在看|star)|(?:点赞|点个赞|收藏|关注|转发|在看).{0,12}(?:吧|哦|一波|走起|支持|~|～|!|！)|(?:一键|素质)三连|关注(?:我们?(?:的|[，,！!]|$)|作者|(?:本|我的|微信)?公众号|本账号|本博客)|(?:扫码|扫一?扫|扫描).{0,16}(?:二维码|关注|加|公众号)|长按.{0,8}二维码|(?:加|添加).{0,6}微信|(?:技术|读者|微信|面试)?交流群|(?:打赏|赞赏)(?:作者|支持|码|一下|$)|buy me a coffee|follow (?:me|him|her|us|the author)\b|(?:please )?(?:star|⭐).{0,12}(?:this )?repo|subscri?be (?:now|to|for)|join .{0,24}newsletter|support (?:the|this) (?:author|project|work)|share this (?:post|repo|article)/iu;
 const CALL_HEADING =
   /newsletter|support (?:the|this|me|my)|buy me|donat|sponsor|star history|stargazers|赞赏|打赏|赞助|联系(?:我|作者|方式)|关注(?:我|作者|公众号)|^公众号|微信公众号|交流群|加群|请我喝|关于作者|about the author|contact me|follow me|survey papers|toolkit/i;
 const IMAGE_NAME = /qr.?code|二维码|公众号|wechat|weixin|赞赏|打赏|扫码|cover|banner|头图|封面|关注/i;
