@@ -41,7 +41,7 @@ export function repair(lines: readonly string[]): RepairedText {
     parsed[i] = fenced[i] ? line : withoutHtmlHeading(line);
   });
   closeMath(parsed, fenced, faults);
-  closeHtml(parsed, fenced, faults);
+  closeHtml(shown, parsed, fenced, faults);
   return { shown, parsed, faults };
 }
 
@@ -185,7 +185,7 @@ function isBreakingOff(lines: readonly string[], i: number): boolean {
   return /^#{1,6}\s/.test(lines[i] ?? '') && (lines[i - 1] ?? '').trim() === '';
 }
 
-function closeHtml(parsed: string[], fenced: readonly boolean[], faults: Fault[]): void {
+function closeHtml(shown: string[], parsed: string[], fenced: readonly boolean[], faults: Fault[]): void {
   for (const [open, close] of [
     ['<!--', '-->'],
     ['<script', '</script>'],
@@ -198,6 +198,7 @@ function closeHtml(parsed: string[], fenced: readonly boolean[], faults: Fault[]
       const line = parsed[i] ?? '';
       if (fenced[i] || !line.trimStart().toLowerCase().startsWith(open)) continue;
       parsed[i] = '';
+      if (open === '<!--') shown[i] = line.replace('<!--', '').trim();
       faults.push({
         line: i + 1,
         severity: 'warning',

@@ -26,7 +26,10 @@ export function shownLines(
     const range = { start: node.position.start.line, end: node.position.end.line };
     if (
       node.type === 'thematicBreak' ||
-      (node.type === 'html' && /^\s*(?:<!--(?:(?!-->)[\s\S])*-->|<br\s*\/?>)\s*$/.test(node.value))
+      (node.type === 'html' &&
+        /^\s*(?:<!--(?:(?!-->)[\s\S])*-->|<br\s*\/?>|<\/?(?:div|center|section|article|span|font|p)(?:\s[^<>]*)?>)\s*$/i.test(
+          node.value,
+        ))
     )
       blank(range);
     else if (node.type === 'html') unfold(shown, range);

@@ -5,7 +5,7 @@ import type { Article, Section } from '../content/types.ts';
 export type ExpectedSection = { readonly file: string; readonly heading: string };
 
 const LEADING_MARK =
-  /^(?:[^\p{L}\p{N}]+|(?:q(?:uestion)?|问题?)\s*\d*\s*[:.、]\s*|\d{1,3}(?:\.\d{1,3})*\s*[.、:)]\s*|[一二三四五六七八九十]{1,3}\s*[、.:]\s*)/u;
+  /^(?:[^\p{L}\p{N}]+|(?:q(?:uestion)?|问题?)\s*\d*\s*[:.、]\s*|\d{1,3}(?:\.\d{1,3})+\s+|\d{1,3}(?:\.\d{1,3})*\s*[.、:)](?!\d)\s*|[一二三四五六七八九十]{1,3}\s*[、.:]\s*)/u;
 
 /** A heading for comparison: NFKC, lower case, without `Qn:`, list numbers, punctuation, emoji and spaces. */
 export function normalizeHeading(heading: string): string {

@@ -2,55 +2,59 @@ import { describe, expect, it } from 'vitest';
 import type { Article, Section } from '../../../src/content/types.ts';
 import { headingLinesOf, isExpected, normalizeHeading } from '../../../src/evaluation/judge.ts';
 
-describe('normalizeHeading', () => {
-  it.each([
-    ['📌 Q45: What is LoRA?', 'whatislora'],
-    ['Q：为什么除以 √d_k？', '为什么除以dk'],
-    ['一、模型（结构）★', '模型结构'],
-    ['3. `KV Cache`', 'kvcache'],
-    ['ＫＶ　Ｃａｃｈｅ', 'kvcache'],
-  ])('%s → %s', (heading, normal) => {
-    expect(normalizeHeading(heading)).toBe(normal);
-  });
+it.each([
+  ['Q18：**什么是 RAG？**', '什么是rag'],
+  ['📌 Q45: What is RAG?', 'whatisrag'],
+  ['3. `sqrt(d_k)` ★', 'sqrtdk'],
+  ['一、背景', '背景'],
+  ['１.２ 全角', '全角'],
+  ['2.12.6 前缀', '前缀'],
+])('%s → %s', (heading, normal) => {
+  expect(normalizeHeading(heading)).toBe(normal);
 });
 
-it('headingLinesOf prefers lines that start with the heading', () => {
-  const lines = ['我们来看 what is LoRA', '**Q：what is LoRA**', 'text'];
-  expect(headingLinesOf(lines, 'what is LoRA')).toEqual([2]);
-  expect(headingLinesOf(['我们来看 what is LoRA'], 'what is LoRA')).toEqual([1]);
+it('finds the heading behind its mark before any other mention', () => {
+  const lines = ['说到 RAG 时', '## RAG', '**RAG** 是', '> RAG', '7. RAG'];
+  expect(headingLinesOf(lines, 'RAG')).toEqual([2, 3, 4, 5]);
+  expect(headingLinesOf(lines, '到 RAG')).toEqual([1]);
+  expect(headingLinesOf(lines, '没有')).toEqual([]);
 });
 
-describe('isExpected', () => {
-  const article: Article = { id: 'a', path: 'a.md', title: 'A', tags: [], categories: [] };
-  const section = (over: Partial<Section>): Section => ({
+describe('a section', () => {
+  const article: Article = { id: 'a', path: 'a.md', title: 'T', tags: [], categories: [] };
+  const section: Section = {
     id: 'a#x',
     articleId: 'a',
     kind: 'question',
-    heading: 'What is LoRA?',
-    title: 'Q1: What is LoRA?',
+    heading: '什么是RAG?',
+    title: '1. 什么是RAG？',
     headingPath: [],
-    markdown: '',
-    text: '',
+    markdown: 'x',
+    text: 'x',
     aliases: [],
     line: 10,
     endLine: 20,
-    ...over,
-  });
-  const file = { headingLines: [15], lineCount: 100, firstHeadingLine: 1 };
+  };
+  const file = { headingLines: [15], lineCount: 100, firstHeadingLine: 5 };
 
   it.each([
-    ['same heading', {}, 'a.md', 'Q1: What is LoRA?', true],
-    ['other file', {}, 'b.md', 'Q1: What is LoRA?', false],
-    ['span covers the line', {}, 'a.md', 'something else', true],
-    ['span elsewhere', { line: 30, endLine: 40 }, 'a.md', 'something else', false],
-    ['whole article', { line: 1, endLine: 100 }, 'a.md', 'something else', false],
-  ] as const)('%s', (_, over, path, heading, expected) => {
-    expect(isExpected(section(over), article, { file: path, heading }, file)).toBe(expected);
-  });
-
-  it('a whole article counts where the file has no headings', () => {
-    const whole = section({ line: 1, endLine: 100 });
-    const expected = { file: 'a.md', heading: 'something else' };
-    expect(isExpected(whole, article, expected, { headingLines: [15], lineCount: 100 })).toBe(true);
+    ['the same heading', { file: 'a.md', heading: 'Q3：什么是 RAG？' }, { ...file, headingLines: [] }, true],
+    ['a span over the heading', { file: 'a.md', heading: '别的' }, file, true],
+    ['a span beside it', { file: 'a.md', heading: '别的' }, { ...file, headingLines: [21] }, false],
+    ['another file', { file: 'b.md', heading: '什么是RAG？' }, file, false],
+    [
+      'the whole article',
+      { file: 'a.md', heading: '别的' },
+      { headingLines: [15], lineCount: 21, firstHeadingLine: 10 },
+      false,
+    ],
+    [
+      'the whole article without headings',
+      { file: 'a.md', heading: '别的' },
+      { headingLines: [15], lineCount: 21 },
+      true,
+    ],
+  ])('with %s', (_, expected, judged, right) => {
+    expect(isExpected(section, article, expected, judged)).toBe(right);
   });
 });
