@@ -56,7 +56,7 @@ it('splits every file that can be split', async () => {
       ],
       [
         "html.md",
-        "3-11 什么是HTML? = </div>⏎⏎<p>标记<br>语言</p>⏎⏎因为**通用**。",
+        "3-11 什么是HTML? = <p>标记<br>语言</p>⏎⏎因为**通用**。",
         "9-11 为什么用它? = 因为**通用**。",
       ],
       [
@@ -114,7 +114,7 @@ it('splits every file that can be split', async () => {
       ],
       [
         "unclosed-rest.md",
-        "1-3 甲是什么? = <!-- 没有关",
+        "1-3 甲是什么? = 没有关",
         "5-8 乙是什么? = $$⏎\\frac{1}{2}",
         "10-12 丙是什么? = 丙。",
       ],

@@ -84,7 +84,35 @@ it('keeps section ids when the text around them changes', async () => {
 it('reads the seed article as its five questions', async () => {
   const seed = fileURLToPath(new URL('../../../content', import.meta.url));
   const { sections, problems } = await readContent(seed, SETTINGS);
-  expect(sections.map(({ kind, heading, url }) => ({ kind, heading, url }))).toMatchInlineSnapshot();
+  expect(sections.map(({ kind, heading, url }) => ({ kind, heading, url }))).toMatchInlineSnapshot(`
+    [
+      {
+        "heading": "旋转位置编码RoPE有什么优缺点?",
+        "kind": "question",
+        "url": "http://www.linsight.cn/1736008.html#旋转位置编码rope有什么优缺点",
+      },
+      {
+        "heading": "batchnorm中的momentum怎么影响训练效果",
+        "kind": "question",
+        "url": "http://www.linsight.cn/1736008.html#batchnorm中的momentum怎么影响训练效果",
+      },
+      {
+        "heading": "多头注意力相比单头有什么好处?",
+        "kind": "question",
+        "url": "http://www.linsight.cn/1736008.html#多头注意力相比单头有什么好处",
+      },
+      {
+        "heading": "kv cache为什么能加速推理?",
+        "kind": "question",
+        "url": "http://www.linsight.cn/1736008.html#kv-cache为什么能加速推理",
+      },
+      {
+        "heading": "ReLU有什么优缺点?",
+        "kind": "question",
+        "url": "http://www.linsight.cn/1736008.html#relu有什么优缺点",
+      },
+    ]
+  `);
   for (const { markdown, text } of sections) {
     expect(`${markdown}${text}`).not.toMatch(/往期|点赞|qrcode|cover|公众号|\*\*\*|---/);
   }
