@@ -1,6 +1,6 @@
 // Other ways to ask a question, given by the author.
 import { cleanHeading } from './clean-heading.ts';
-import type { Fault } from './repair.ts';
+import type { Fault } from './fault.ts';
 
 /**
  * Aliases under a heading: `<!-- aliases: one | two -->`, with `|`, `;`, `；` or line ends between them, directly

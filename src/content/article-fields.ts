@@ -1,5 +1,5 @@
 // Front matter to the fields of an article.
-import type { Fault } from './repair.ts';
+import type { Fault } from './fault.ts';
 import type { Article, ContentSettings } from './types.ts';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,35 +1,10 @@
-// Questions that are not headings: lines that ask, in paragraphs, lists, quotes, tables and `<details>`.
-
-import type { Blockquote, Html, List, Paragraph, RootContent, Table } from 'mdast';
-import { asks, endsAsking, isSelfContained } from './asks.ts';
-import { cleanHeading } from './clean-heading.ts';
-import { closingDetails } from './details.ts';
-import { type Mark, type Place, QUESTION_DEPTH, TOP } from './mark.ts';
-import { isProseFence } from './prose-fence.ts';
-import { type QuestionLine, readQuestionLine } from './question-line.ts';
-import { questionRows } from './question-table.ts';
-
-/** A possible question, and what follows it directly. */
-export type Candidate = {
-  readonly mark: Mark;
-  readonly style: QuestionLine['style'] | 'quote';
-  readonly asks: boolean;
-  readonly number?: number;
-  /** Index of the scope: it grows with each heading. */
-  readonly scope: number;
-  readonly isFirstInScope: boolean;
-  /** What stands below it in its own list item or paragraph; `lazy`: lines that only happen to follow a list. */
-  readonly own: 'fence' | 'text' | 'lazy' | 'none';
-  /** What the next top-level block is, when no other line of its block follows. */
-  readonly next: 'fence' | 'text' | 'none';
-};
-
-type Finder = {
-  readonly lines: readonly string[];
-  readonly found: Candidate[];
-  scope: number;
-  isFirst: boolean;
-};
+// Questions that are not headings: lines that ask, in paragraphs, lists and quotes.
+import type { Blockquote, List, Paragraph, RootContent } from 'mdast';
+import { asks, endsAsking } from './asks.ts';
+import { add, type Candidate, type Finder, inner, kindOf, mark, nextText, push, span } from './candidate.ts';
+import { visitHtml, visitTable } from './framed-questions.ts';
+import { type Place, TOP } from './mark.ts';
+import { readQuestionLine } from './question-line.ts';
 
 /** All candidates in document order; `nodes` are the top-level blocks of the article. */
 export function findCandidates(
@@ -98,7 +73,6 @@ function visitList(finder: Finder, node: List, place: Place, next: RootContent |
       listDepth: place.listDepth + 1,
       until: end,
       indent: column,
-      isOrdered: node.ordered === true,
     };
     const after = i + 1 < node.children.length ? undefined : next;
     if (head?.type === 'paragraph') {
@@ -174,85 +148,6 @@ function visitCertain(finder: Finder, node: RootContent, place: Place, next: Roo
   finder.found.push(...kept);
 }
 
-function visitTable(finder: Finder, node: Table): void {
-  questionRows(node, finder.lines).forEach(({ line, question, answer }, i) => {
-    const made = mark(question, answer, { line, endLine: line, place: { ...TOP, until: line } });
-    push(finder, i === 0 ? { ...made, from: span(node).start } : made, 'certain', true, 'none', 'none');
-  });
-}
-
-function visitHtml(finder: Finder, node: Html): void {
-  const { start, end } = span(node);
-  for (let line = start; line <= end; line++) {
-    if ((finder.lines[line - 1] ?? '').length > 2000) continue;
-    const summary = (finder.lines[line - 1] ?? '').match(/<summary[^>]*>(.*?)<\/summary>(.*)$/i);
-    const bold = (finder.lines[line - 1] ?? '').match(/^\s*(?:<(?:p|div)[^>]*>)?\s*(<(?:b|strong)>.*)$/i);
-    if (summary?.[1] && asks(summary[1]) && isSelfContained(cleanHeading(summary[1]))) {
-      const until = closingDetails(finder.lines, line);
-      const rest = (summary[2] ?? '').replace(/<\/details>.*$/i, '');
-      const isBelowTag = /^\s*<details[^>]*>\s*$/i.test(finder.lines[line - 2] ?? '');
-      const made = mark(summary[1], rest, { line, endLine: line, place: { ...TOP, until } });
-      push(finder, isBelowTag ? { ...made, from: line - 1 } : made, 'certain', true, 'text', 'none');
-    } else if (bold?.[1]) {
-      const read = readQuestionLine(bold[1].replace(/<\/(?:p|div)>\s*$/i, ''), '');
-      if (read?.style === 'certain') add(finder, read, { line, endLine: line, place: TOP }, 'text', 'none');
-    }
-  }
-}
-
-type Spot = {
-  readonly line: number;
-  readonly endLine: number;
-  readonly place: Place;
-  readonly paragraphEnd?: number;
-};
-
-function add(
-  finder: Finder,
-  read: QuestionLine,
-  spot: Spot,
-  own: Candidate['own'],
-  next: Candidate['next'],
-): void {
-  push(finder, mark(read.title, read.rest, spot), read.style, read.asks, own, next, read.number);
-}
-
-function push(
-  finder: Finder,
-  made: Mark,
-  style: Candidate['style'],
-  asksHere: boolean,
-  own: Candidate['own'],
-  next: Candidate['next'],
-  number?: number,
-): void {
-  finder.found.push({
-    mark: made,
-    style,
-    asks: asksHere,
-    ...(number === undefined ? {} : { number }),
-    scope: finder.scope,
-    isFirstInScope: finder.isFirst,
-    own,
-    next,
-  });
-}
-
-function mark(title: string, rest: string, { line, endLine, place, paragraphEnd }: Spot): Mark {
-  return {
-    line,
-    endLine,
-    depth: QUESTION_DEPTH + Math.max(0, place.listDepth - 1),
-    kind: 'question',
-    title,
-    rest,
-    ...(place.until === undefined ? {} : { until: place.until }),
-    ...(paragraphEnd === undefined ? {} : { paragraphEnd }),
-    indent: place.indent,
-    isQuoted: place.isQuoted,
-  };
-}
-
 /** Lines below the head of a list item that are not indented belong to it by CommonMark's rule, not surely by intent. */
 function belowHead(finder: Finder, start: number, column: number): 'text' | 'lazy' {
   return /\S/.test((finder.lines[start] ?? '').slice(0, column)) ? 'lazy' : 'text';
@@ -261,29 +156,4 @@ function belowHead(finder: Finder, start: number, column: number): 'text' | 'laz
 function withUntil(place: Place, until: number | undefined): Place {
   const { until: _, ...others } = place;
   return until === undefined ? others : { ...others, until };
-}
-
-function kindOf(node: RootContent | undefined): 'fence' | 'text' | 'none' {
-  if (!node || node.type === 'heading' || node.type === 'thematicBreak' || node.type === 'html')
-    return 'none';
-  if (node.type === 'code') return isProseFence(node) || node.lang === 'text' ? 'fence' : 'text';
-  return 'text';
-}
-
-/** A line without the quote marks and indentation of the blocks around it. */
-function inner(finder: Finder, line: number): string {
-  return (finder.lines[line - 1] ?? '').replace(/^[\s>]+/, '');
-}
-
-/** The next line with text, up to four lines on. */
-function nextText(finder: Finder, from: number): string {
-  for (let line = from; line < from + 4; line++) {
-    const text = inner(finder, line).trim();
-    if (text !== '') return text;
-  }
-  return '';
-}
-
-function span(node: RootContent): { readonly start: number; readonly end: number } {
-  return { start: node.position?.start.line ?? 1, end: node.position?.end.line ?? 1 };
 }

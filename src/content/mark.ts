@@ -34,7 +34,6 @@ export type Place = {
   readonly until?: number;
   readonly indent: number;
   readonly isQuoted: boolean;
-  readonly isOrdered: boolean;
 };
 
-export const TOP: Place = { listDepth: 0, indent: 0, isQuoted: false, isOrdered: false };
+export const TOP: Place = { listDepth: 0, indent: 0, isQuoted: false };

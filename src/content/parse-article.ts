@@ -1,18 +1,16 @@
 // One Markdown file to its article, sections and problems.
 import { basename } from 'node:path';
-import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { type AliasComment, findAliasComments, frontMatterAliases } from './aliases.ts';
+import { emptyAnswer, encodingFaults, frontMatterFaults, linkFaults, titleFaults } from './article-faults.ts';
 import { articleFields } from './article-fields.ts';
-import { cleanHeading } from './clean-heading.ts';
 import { decodeText } from './decode.ts';
-import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import type { Mark } from './mark.ts';
+import type { Fault } from './fault.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { parseMarkdown } from './markdown.ts';
 import { outlineOf } from './outline.ts';
 import { plainInline } from './plain-inline.ts';
 import { findPromotion } from './promotion.ts';
-import { type Fault, repair } from './repair.ts';
+import { repair } from './repair.ts';
 import { cutSections, type DraftSection } from './sections.ts';
 import { shownLines } from './shown-lines.ts';
 import { slugOf } from './slug.ts';
@@ -145,72 +143,4 @@ function commentAliases(
     }
   }
   return { byLine, faults };
-}
-
-function encodingFaults(encoding: string): readonly Fault[] {
-  if (encoding === 'utf-8') return [];
-  return [
-    {
-      line: 1,
-      severity: 'warning',
-      rule: 'not-utf-8',
-      message: `Read as ${encoding}. Save the file as UTF-8.`,
-    },
-  ];
-}
-
-function frontMatterFaults({ fault }: FrontMatter): readonly Fault[] {
-  if (!fault) return [];
-  const { kind, line, reason } = fault;
-  if (kind === 'mended') {
-    return [
-      {
-        line,
-        severity: 'warning',
-        rule: 'bad-front-matter',
-        message: `YAML: ${reason}. It was read after mending; indent keys alike and quote values with ':'.`,
-      },
-    ];
-  }
-  const fix =
-    kind === 'language'
-      ? "Write it in YAML between two lines '---'."
-      : 'Mend the YAML; only simple lines were read.';
-  return [{ line, severity: 'error', rule: 'bad-front-matter', message: `${reason}. ${fix}` }];
-}
-
-function titleFaults(
-  title: string | undefined,
-  heading: Mark | undefined,
-  front: FrontMatter,
-  drafts: readonly DraftSection[],
-): readonly Fault[] {
-  if (title !== undefined || drafts.length === 0 || (front.lineCount === 0 && heading)) return [];
-  const message =
-    "No title. Add 'title:' to the front matter, or a heading '# …' at the top; the file's name is shown until then.";
-  return [{ line: 1, severity: 'warning', rule: 'missing-title', message }];
-}
-
-function emptyAnswer(mark: Mark): Fault {
-  const message = `Nothing answers '${cleanHeading(mark.title).slice(0, 60)}'. Write the answer below it, or remove the question.`;
-  return { line: mark.line, severity: 'warning', rule: 'empty-answer', message };
-}
-
-function linkFaults(tree: Root): readonly Fault[] {
-  const faults: Fault[] = [];
-  visit(tree, (node) => {
-    if (
-      (node.type === 'link' || node.type === 'image') &&
-      /(?:^|[/=#.])undefined(?:$|[/?#.&])/.test(node.url)
-    ) {
-      const message = `A link to '${node.url.slice(0, 80)}' holds 'undefined'. Write the address it should have.`;
-      faults.push({
-        line: node.position?.start.line ?? 1,
-        severity: 'error',
-        rule: 'undefined-link',
-        message,
-      });
-    }
-  });
-  return faults;
 }

@@ -1,5 +1,5 @@
 // Which candidates are questions: marked ones always, unmarked ones when they form a series that is answered.
-import type { Candidate } from './find-questions.ts';
+import type { Candidate } from './candidate.ts';
 import type { Mark } from './mark.ts';
 
 /**
