@@ -4,6 +4,7 @@ import type {
   Blockquote,
   Definition,
   DefinitionContent,
+  FootnoteDefinition,
   List,
   ListItem,
   Paragraph,
@@ -30,6 +31,8 @@ type Walk = {
   readonly language: Language;
   readonly blocks: Block[];
   readonly html: HtmlBlocks;
+  /** Footnotes met on the way; they stand at the end. */
+  readonly definitions: FootnoteDefinition[];
   lists: number;
 };
 type Child = RootContent | BlockContent | DefinitionContent;
@@ -57,9 +60,9 @@ export function renderSection(body: string, context: RenderContext): Block[] {
   };
   const blocks: Block[] = [];
   const html = htmlBlocks(conversion, (block) => blocks.push(...shown(block)));
-  const walk: Walk = { conversion, language: context.language, blocks, html, lists: 0 };
+  const walk: Walk = { conversion, language: context.language, blocks, html, definitions: [], lists: 0 };
   children(tree.children, OUTSIDE, walk, 0);
-  footnotes(tree, walk);
+  footnotes(walk);
   return blocks;
 }
 
@@ -105,6 +108,9 @@ function child(node: Child, place: Place, walk: Walk, level: number): void {
       break;
     case 'table':
       table(node, place, walk);
+      break;
+    case 'footnoteDefinition':
+      walk.definitions.push(node);
       break;
     case 'html':
       walk.html.read(node.value, place);
@@ -276,17 +282,16 @@ function usedCells(row: readonly (readonly Inline[])[]): number {
   return row.findLastIndex((cell) => cell.length > 0) + 1;
 }
 
-function footnotes(tree: Root, walk: Walk): void {
-  const definitions = new Map(
-    tree.children.flatMap((node) =>
-      node.type === 'footnoteDefinition' ? [[node.identifier, node] as const] : [],
-    ),
-  );
-  for (const identifier of definitions.keys())
-    if (!walk.conversion.footnotes.includes(identifier)) walk.conversion.footnotes.push(identifier);
-  for (let i = 0; i < walk.conversion.footnotes.length; i++) {
-    const definition = definitions.get(walk.conversion.footnotes[i] ?? '');
-    if (definition) children(definition.children, { ...OUTSIDE, marker: `[${i + 1}]` }, walk, 1);
+// In the order of reference, then those that nothing refers to. One may refer to another, or hold its definition.
+function footnotes(walk: Walk): void {
+  const { definitions } = walk;
+  const order = walk.conversion.footnotes;
+  for (let i = 0; ; i++) {
+    const loose = definitions.find(({ identifier }) => !order.includes(identifier));
+    if (i === order.length && loose) order.push(loose.identifier);
+    if (i === order.length) return;
+    for (const definition of definitions.filter(({ identifier }) => identifier === order[i]))
+      children(definition.children, { ...OUTSIDE, marker: `[${i + 1}]` }, walk, 1);
   }
 }
 
