@@ -4,7 +4,9 @@ import { fencedLines } from './fences.ts';
 // A blank-line-delimited stretch of text this long, with this many marks, is no prose that anyone wrote.
 const LONG_STRETCH = 20_000;
 const MANY_MARKS = 2000;
-const DEEP_NESTING = /^(?:[ \t]*[>*+-][ \t]?){60,}/;
+const DEEP_NESTING = /^(?:[ \t]*[>*+-]){60,}[ \t]?/;
+// Bullets on one line cost the parser twice the time for each: what follows the eighth is text.
+const DEEP_BULLETS = /^(?:[ \t>]*[*+-][ \t]+){8,}(?=[^\s*+-])/;
 
 /**
  * The parser's time grows with the square of the emphasis marks and underlines in one paragraph, and of the markers
@@ -12,7 +14,7 @@ const DEEP_NESTING = /^(?:[ \t]*[>*+-][ \t]?){60,}/;
  */
 export function tame(text: string): string {
   if (text.length < LONG_STRETCH && !/[>*+-][ \t]?[>*+-][ \t]?[>*+-][ \t]?[>*+-]/.test(text)) return text;
-  const lines = text.split('\n').map((line) => line.replace(DEEP_NESTING, ''));
+  const lines = text.split('\n').map((line) => line.replace(DEEP_NESTING, '').replace(DEEP_BULLETS, '- '));
   let start = 0;
   let fenced: readonly boolean[] | undefined;
   for (let end = 0; end <= lines.length; end++) {

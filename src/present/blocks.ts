@@ -14,6 +14,7 @@ import type {
   Table,
 } from 'mdast';
 import { parseMarkdown } from '../content/markdown.ts';
+import { tame } from '../content/tame.ts';
 import type { Block, Place } from './block.ts';
 import { type HtmlBlocks, htmlBlocks } from './html-blocks.ts';
 import { type Inline, oneLine, plainText, trimInline } from './inline.ts';
@@ -47,7 +48,7 @@ const FORMULA_LENGTH = 3000;
  * written, images with absolute addresses or local files. Pure, and bounded in time for any text.
  */
 export function renderSection(body: string, context: RenderContext): Block[] {
-  const source = prepared(body, context.language);
+  const source = tame(prepared(body, context.language));
   const tree = parseMarkdown(source);
   let formulas = 0;
   const conversion: Conversion = {
