@@ -156,4 +156,30 @@ describe('pages of any Markdown', () => {
       { numRuns: 150 },
     );
   });
+
+  const nest = (mark: string, count = 2000) => mark.repeat(count);
+  it.each([
+    ['quotes', `${nest('>')} x`],
+    ['lists', `${nest('- ')}x`],
+    ['numbered lists', `${nest('1. ')}x`],
+    ['brackets', `${nest('[')}x${nest(']')}`],
+    ['images', nest('![')],
+    ['strong', `${nest('**a ')}${nest('b** ')}`],
+    ['HTML', `${nest('<b>')}x${nest('</b>')}`],
+    ['HTML lists', `<ul>${nest('<li><ul>')}`],
+    ['details', `${nest('<details>\n\n')}x`],
+    ['braces', `$${nest('{')}x${nest('}')}$`],
+    ['dollars', nest('$ a')],
+    ['backticks', nest('`a ``b ')],
+    ['open tags', nest('<a ="')],
+    ['comments', nest('<!-- ')],
+    ['one letter', nest('a', 200_000)],
+    ['one line of code', `\`\`\`\n${nest('x', 50_000)}\n\`\`\``],
+    ['escapes', nest('\\', 20_000)],
+    ['at signs', nest('a@', 20_000)],
+    ['pipes', `|a|\n|-|\n${nest('|', 20_000)}`],
+    ['rows', `|a|b|\n|-|-|\n${nest('|x|y|\n', 2000)}`],
+  ])('survive %s', (_, markdown) => {
+    checkedPages(markdown, LIMITS);
+  });
 });
