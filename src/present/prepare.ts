@@ -6,7 +6,6 @@ import { visibleText } from './visible.ts';
 /** Deeper quotes and lists than this are shown at this depth. */
 const NESTING = 50;
 const CONTAINER = /[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))/y;
-const MARKS = 800;
 const RUN_LENGTH = 50_000;
 const INDENT = /^[ \t]{200,}/;
 
@@ -38,7 +37,7 @@ export function prepared(body: string, language: Language): string {
   const out: string[] = [];
   let run: string[] = [];
   const flush = () => {
-    if (run.length > 0) out.push(rewritten(withFewMarks(run.join('\n'))));
+    if (run.length > 0) out.push(rewritten(run.join('\n')));
     run = [];
   };
   for (let i = 0; i < lines.length; i++) {
@@ -89,12 +88,6 @@ function flattened(line: string): string {
     if (++depth === NESTING) kept = CONTAINER.lastIndex;
   const flat = depth > NESTING ? `${line.slice(0, kept)} ${line.slice(end)}` : line;
   return flat.replace(INDENT, (indent) => indent.slice(0, 200));
-}
-
-// The parser needs quadratic time for marks in one paragraph; nobody means thousands.
-function withFewMarks(text: string): string {
-  let count = 0;
-  return text.replace(/[*_]+/g, (run) => (++count > MARKS ? run.replace(/./g, '\\$&') : run));
 }
 
 function containerLine(type: string, title: string, language: Language): string {
