@@ -1,12 +1,13 @@
 // Measures this project over content of some size, in a process of its own.
 
 import type { Embedder } from '../../src/embedding/embedder.ts';
-import { mean } from '../../src/evaluation/metrics.ts';
+import { mean, quantile } from '../../src/evaluation/metrics.ts';
 import { exactIndex } from '../../src/indexing/exact.ts';
 import type { Snapshot } from '../../src/indexing/snapshot.ts';
 import { calibrationOf } from '../../src/search/calibration.ts';
 import { rank } from '../../src/search/rank.ts';
 import { decide } from '../../src/search/search.ts';
+import { suggest } from '../../src/search/suggest.ts';
 import { folderBytes } from './folder-bytes.ts';
 import { grow } from './grow.ts';
 import { makeSnapshot } from './make-snapshot.ts';
@@ -21,6 +22,8 @@ export type GrowthReport = {
   readonly indexCpuSeconds: number;
   /** Question to Outcome. */
   readonly latencyMs: Latency;
+  /** Choices offered for the first characters of a query: the slowest of a hundred. */
+  readonly completionP99Ms: number;
   /** Share of the ten nearest passages of the exact scan that the graph finds too. */
   readonly recall: number;
   readonly bytes: number;
@@ -39,6 +42,7 @@ export async function runGrowth(
   const { latencyMs } = await runTimed(queries, async (query) =>
     decide(await rank(snapshot, tools.embedder, query), calibration),
   );
+  const completionP99Ms = await measureCompletion(snapshot, tools.embedder, queries);
   const peak = peakMemory();
   return {
     sections: grown.sections.length,
@@ -46,10 +50,31 @@ export async function runGrowth(
     indexSeconds: seconds,
     indexCpuSeconds: cpuSeconds,
     latencyMs,
+    completionP99Ms,
     recall: await measureRecall(snapshot, tools.embedder, queries),
     bytes: await folderBytes(tools.folder),
     peakMemory: peak,
   };
+}
+
+const TYPED = 8;
+const CHOICES = 25;
+
+/** As Discord's autocompletion asks: every query once, cut where somebody is still typing. */
+async function measureCompletion(
+  snapshot: Snapshot,
+  embedder: Embedder,
+  queries: readonly string[],
+): Promise<number> {
+  const milliseconds: number[] = [];
+  for (const query of queries) {
+    const { seconds } = await timed(() => suggest(snapshot, embedder, query.slice(0, TYPED), CHOICES));
+    milliseconds.push(seconds * 1000);
+  }
+  return quantile(
+    milliseconds.sort((a, b) => a - b),
+    0.99,
+  );
 }
 
 const NEAREST = 10;
