@@ -6,8 +6,6 @@ import type {
   DefinitionContent,
   FootnoteDefinition,
   List,
-  ListItem,
-  Paragraph,
   PhrasingContent,
   Root,
   RootContent,
@@ -15,12 +13,14 @@ import type {
 } from 'mdast';
 import { parseMarkdown } from '../content/markdown.ts';
 import { tame } from '../content/tame.ts';
+import { admonitionOf } from './admonition.ts';
 import type { Block, Place } from './block.ts';
 import { type HtmlBlocks, htmlBlocks } from './html-blocks.ts';
 import { type Inline, oneLine, plainText, trimInline } from './inline.ts';
 import { isDecoration, type LinkContext, resolveImage } from './links.ts';
+import { orderedMarks } from './list-marks.ts';
 import { type Conversion, type ImageMention, type Phrase, phrase, textOf } from './phrasing.ts';
-import { admonitionLabel, prepared } from './prepare.ts';
+import { prepared } from './prepare.ts';
 import type { Language } from './view.ts';
 import { visibleText } from './visible.ts';
 
@@ -213,22 +213,6 @@ function quote(node: Blockquote, place: Place, walk: Walk, level: number): void 
   children([admonition.paragraph, ...rest], withoutMarker(quoted), walk, level + 1);
 }
 
-// `[!NOTE] text` at the front of a quote.
-function admonitionOf(
-  node: Paragraph,
-  language: Language,
-): { label: string; paragraph: Paragraph } | undefined {
-  const [first, ...rest] = node.children;
-  const mark = first?.type === 'text' ? first.value.match(/^\[!(\w+)\][+-]?[ \t]*\n?/) : null;
-  const label = admonitionLabel(mark?.[1] ?? '', language);
-  if (first?.type !== 'text' || !mark || label === undefined) return undefined;
-  const remaining: Paragraph = {
-    ...node,
-    children: [{ ...first, value: first.value.slice(mark[0].length) }, ...rest],
-  };
-  return { label, paragraph: remaining };
-}
-
 function list(node: List, place: Place, walk: Walk, level: number): void {
   const number = place.list === 0 ? ++walk.lists : place.list;
   const marks = node.ordered ? orderedMarks(node, walk.conversion.source) : node.children.map(() => '-');
@@ -242,20 +226,6 @@ function list(node: List, place: Place, walk: Walk, level: number): void {
     if (first?.kind !== 'text' && first?.kind !== 'heading' && marker !== '-')
       walk.blocks.splice(before, 0, { kind: 'text', content: [], place: { ...inner, marker } });
   }
-}
-
-// The numbers as the author wrote them; a list numbered 1, 1, 1 counts on.
-function orderedMarks(node: List, source: string): string[] {
-  const written = node.children.map((item) => numberOf(item, source));
-  const start = node.start ?? 1;
-  const numbers = written.map((mark) => Number.parseInt(mark, 10));
-  const isLazy = numbers.length > 1 && numbers.every((value) => value === numbers[0]);
-  return written.map((mark, i) => (isLazy || mark === '' ? `${start + i}${mark.slice(-1) || '.'}` : mark));
-}
-
-function numberOf(item: ListItem, source: string): string {
-  const offset = item.position?.start.offset ?? 0;
-  return source.slice(offset, offset + 12).match(/^\d{1,9}[.)]/)?.[0] ?? '';
 }
 
 function table(node: Table, place: Place, walk: Walk): void {

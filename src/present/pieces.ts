@@ -10,6 +10,8 @@ import { tablePieces } from './table-pieces.ts';
 import type { Language } from './view.ts';
 
 const LEAD_LENGTH = 60;
+/** A line no longer than this belongs to the code or picture below it. */
+const TITLE_LENGTH = 120;
 const CONTINUED: Readonly<Record<Language, string>> = {
   'zh-CN': '（续）',
   'zh-TW': '（續）',
@@ -129,7 +131,13 @@ function breakCost(before: Block | undefined, block: Block): number {
     if (marker === undefined) return block.kind === 'text' ? 70 : 55;
     return Math.min(65, 40 + 10 * (depth - 1));
   }
-  const announces = before.kind === 'text' && /[：:]$/.test(plainText(before.content).trimEnd());
-  if (depth > 0) return before.kind === 'text' ? (announces ? 80 : 60) : 0;
-  return announces ? 60 : 0;
+  if (before.kind !== 'text') return 0;
+  const words = plainText(before.content).trimEnd();
+  const [first] = before.content;
+  const isTitle = before.content.length === 1 && first?.kind === 'styled' && first.style === 'strong';
+  if (isTitle && words.length <= TITLE_LENGTH) return 80;
+  const announces = /[：:]$/.test(words);
+  if (depth > 0) return announces ? 80 : 60;
+  if (announces || (words.length <= TITLE_LENGTH && /[？?]$/.test(words))) return 70;
+  return block.kind !== 'text' && words.length <= TITLE_LENGTH ? 40 : 0;
 }

@@ -1,5 +1,6 @@
 // Dialects of Markdown rewritten into the one that is parsed: containers, TeX delimiters, Hexo tags, prices.
 import { fencedLines } from '../content/fences.ts';
+import { admonitionLabel } from './admonition.ts';
 import type { Language } from './view.ts';
 import { visibleText } from './visible.ts';
 
@@ -8,27 +9,6 @@ const NESTING = 50;
 const CONTAINER = /[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))/y;
 const RUN_LENGTH = 50_000;
 const INDENT = /^[ \t]{200,}/;
-
-const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  note: ['📝 注', '📝 Note'],
-  info: ['ℹ️ 说明', 'ℹ️ Info'],
-  tip: ['💡 提示', '💡 Tip'],
-  hint: ['💡 提示', '💡 Hint'],
-  success: ['✅ 成功', '✅ Success'],
-  important: ['❗ 重要', '❗ Important'],
-  warning: ['⚠️ 注意', '⚠️ Warning'],
-  caution: ['⚠️ 小心', '⚠️ Caution'],
-  danger: ['🚨 危险', '🚨 Danger'],
-  question: ['❓ 问题', '❓ Question'],
-  example: ['🧪 示例', '🧪 Example'],
-  quote: ['💬 引用', '💬 Quote'],
-};
-
-/** The name of an admonition such as `NOTE`, or nothing for an unknown one. */
-export function admonitionLabel(type: string, language: Language): string | undefined {
-  const labels = Object.hasOwn(LABELS, type.toLowerCase()) ? LABELS[type.toLowerCase()] : undefined;
-  return labels?.[language === 'en' ? 1 : 0];
-}
 
 /** The Markdown as it is parsed: visible characters only, dialects rewritten outside code. */
 export function prepared(body: string, language: Language): string {

@@ -2,7 +2,7 @@
 import { attribute, type HtmlToken } from './html.ts';
 import { type Inline, joinNeighbours, plainText, type Style } from './inline.ts';
 import { forgedHost, resolveLink } from './links.ts';
-import { scriptText } from './unicode-math.ts';
+import { scriptText } from './unicode-layout.ts';
 import { visibleText } from './visible.ts';
 
 /** Running text under construction. */
