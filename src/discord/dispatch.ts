@@ -9,11 +9,11 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { UserError } from '../errors.ts';
-import { languageOfLocale } from '../present/language.ts';
+import { languageOfLocale, languageOfText } from '../present/language.ts';
 import { messagesIn } from '../present/messages.ts';
 import { commands } from './commands.ts';
 import { runControl } from './controls.ts';
-import { answerMessage, isForBot } from './mention.ts';
+import { answerMessage, askerOf, isAddressed, isAnsweredHere } from './mention.ts';
 import { notice } from './render/notice.ts';
 import { titleText } from './render/section.ts';
 import { replyTo, respond, sayFailure } from './reply.ts';
@@ -25,7 +25,7 @@ export function listen(client: Client, services: Services): void {
     void onInteraction(interaction, services);
   });
   client.on(Events.MessageCreate, (message) => {
-    if (isForBot(message, client, services)) void onMessage(message, services);
+    if (isAddressed(message, client)) void onMessage(message, services);
   });
 }
 
@@ -81,13 +81,15 @@ async function run(interaction: Interaction, services: Services, asker: Asker): 
 }
 
 async function onMessage(message: Message, services: Services): Promise<void> {
-  const { asker, question } = answerMessage.read(message, services);
   try {
+    if (!isAnsweredHere(message, services)) return;
+    const asker = askerOf(message, services);
     const wait = secondsToWait(services, asker);
     if (wait > 0) return await replyTo(message, notice(messagesIn(asker.language).slowDown(wait)));
-    await answerMessage.reply(message, question, services, asker);
+    await answerMessage(message, services, asker);
   } catch (error) {
-    await replyTo(message, failureReply(error, services, asker.language)).catch((failure: unknown) => {
+    const reply = failureReply(error, services, languageOfText(message.content));
+    await replyTo(message, reply).catch((failure: unknown) => {
       services.log.warn({ err: failure }, 'a failure could not be shown');
     });
   }

@@ -9,47 +9,46 @@ import type { Asker, Services } from './services.ts';
 // The typing indicator lasts ten seconds; an answer that takes this long has a drawing in it.
 const TYPING_AFTER_MS = 150;
 
-/** Whether a message asks the bot something, and the server wants it answered there. */
-export function isForBot(message: Message, client: Client, services: Services): boolean {
+/** Whether a message speaks to the bot. Asks nobody else, so that a listener may call it outside of any catch. */
+export function isAddressed(message: Message, client: Client): boolean {
   if (message.author.bot || message.system || client.user === null) return false;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return false;
   if (message.guildId === null) return true;
   // A reply counts as a mention when the author left the ping on, and also when they turned it off.
-  const isMentioned = message.mentions.users.has(client.user.id);
-  const isReply = message.mentions.repliedUser?.id === client.user.id;
-  if (!isMentioned && !isReply) return false;
+  return message.mentions.users.has(client.user.id) || message.mentions.repliedUser?.id === client.user.id;
+}
+
+/** Whether the server wants mentions answered in this channel. */
+export function isAnsweredHere(message: Message, services: Services): boolean {
+  if (message.guildId === null) return true;
   const { mentionChannels } = services.feedback.settings(message.guildId);
   if (mentionChannels.length === 0 || mentionChannels.includes(message.channelId)) return true;
   // A thread belongs to the channel it was opened in.
   return message.channel.isThread() && mentionChannels.includes(message.channel.parentId ?? '');
 }
 
-/** Reads who asks what, and replies. */
-export const answerMessage = {
-  read(message: Message, services: Services): { readonly asker: Asker; readonly question: string } {
-    const question = questionText(message.content);
-    const setting = message.guildId === null ? 'asker' : services.feedback.settings(message.guildId).language;
-    return {
-      question,
-      asker: {
-        userId: message.author.id,
-        channelId: message.channelId,
-        language: setting === 'asker' ? languageOfText(question) : setting,
-        ...(message.guildId === null ? {} : { guildId: message.guildId }),
-      },
-    };
-  },
-  async reply(message: Message, question: string, services: Services, asker: Asker): Promise<void> {
-    const typing = setTimeout(() => {
-      if (!message.channel.isSendable()) return;
-      message.channel.sendTyping().catch((error: unknown) => {
-        services.log.debug({ err: error }, 'typing could not be shown');
-      });
-    }, TYPING_AFTER_MS);
-    try {
-      await replyTo(message, await answerQuestion(services, asker, question));
-    } finally {
-      clearTimeout(typing);
-    }
-  },
-};
+/** Who asks, and in which language the server has answers. */
+export function askerOf(message: Message, services: Services): Asker {
+  const setting = message.guildId === null ? 'asker' : services.feedback.settings(message.guildId).language;
+  return {
+    userId: message.author.id,
+    channelId: message.channelId,
+    language: setting === 'asker' ? languageOfText(questionText(message.content)) : setting,
+    ...(message.guildId === null ? {} : { guildId: message.guildId }),
+  };
+}
+
+/** Answers a message with a reply, typing meanwhile. */
+export async function answerMessage(message: Message, services: Services, asker: Asker): Promise<void> {
+  const typing = setTimeout(() => {
+    if (!message.channel.isSendable()) return;
+    message.channel.sendTyping().catch((error: unknown) => {
+      services.log.debug({ err: error }, 'typing could not be shown');
+    });
+  }, TYPING_AFTER_MS);
+  try {
+    await replyTo(message, await answerQuestion(services, asker, questionText(message.content)));
+  } finally {
+    clearTimeout(typing);
+  }
+}
