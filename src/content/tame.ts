@@ -5,7 +5,7 @@ import { fencedLines } from './fences.ts';
 const LONG_STRETCH = 20_000;
 const MANY_MARKS = 2000;
 const DEEP_NESTING = /^(?:[ \t]*[>*+-]){60,}[ \t]?/;
-// Bullets on one line cost the parser twice the time for each: what follows the eighth is text.
+// Each further bullet on one line doubles the parser's time: eight or more are taken for one.
 const DEEP_BULLETS = /^(?:[ \t>]*[*+-][ \t]+){8,}(?=[^\s*+-])/;
 
 /**
@@ -14,14 +14,16 @@ const DEEP_BULLETS = /^(?:[ \t>]*[*+-][ \t]+){8,}(?=[^\s*+-])/;
  */
 export function tame(text: string): string {
   if (text.length < LONG_STRETCH && !/[>*+-][ \t]?[>*+-][ \t]?[>*+-][ \t]?[>*+-]/.test(text)) return text;
-  const lines = text.split('\n').map((line) => line.replace(DEEP_NESTING, '').replace(DEEP_BULLETS, '- '));
+  const source = text.split('\n');
+  const fenced = fencedLines(source);
+  const lines = source.map((line, i) =>
+    fenced[i] ? line : line.replace(DEEP_NESTING, '').replace(DEEP_BULLETS, '- '),
+  );
   let start = 0;
-  let fenced: readonly boolean[] | undefined;
   for (let end = 0; end <= lines.length; end++) {
     if (end < lines.length && (lines[end] ?? '').trim() !== '') continue;
     const stretch = lines.slice(start, end);
     if (isAbsurd(stretch)) {
-      fenced ??= fencedLines(lines);
       for (let i = start; i < end; i++) if (!fenced[i]) lines[i] = harmless(lines[i] ?? '');
     }
     start = end + 1;

@@ -14,3 +14,7 @@ it.each([
 ])('leaves %j as it is', (text, type) => {
   expect(parseMarkdown(text).children.map((node) => node.type)).toEqual([type]);
 });
+
+it.each(['- - - - - - - - - - x', `${'>'.repeat(80)} x`])('changes nothing in code: %j', (line) => {
+  expect(parseMarkdown(`\`\`\`\n${line}\n\`\`\``).children).toMatchObject([{ type: 'code', value: line }]);
+});
