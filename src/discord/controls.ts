@@ -7,9 +7,10 @@ import { type Control, decodeControl } from './custom-id.ts';
 import { drawnQuestion, questionReply } from './quiz-reply.ts';
 import { notice } from './render/notice.ts';
 import { NONE_OF_THESE } from './render/unclear.ts';
-import { type Reply, respond, update } from './reply.ts';
+import { respond, update } from './reply.ts';
 import { sectionOfKey } from './section-key.ts';
 import type { Asker, Services } from './services.ts';
+import { tell } from './tell.ts';
 
 export type ControlInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
@@ -32,10 +33,10 @@ export async function runControl(
     case 'forget': {
       services.conversations.forget(asker.userId);
       const { questions, votes } = services.feedback.deleteOf(asker.userId);
-      return update(interaction, Promise.resolve(notice(`✅ ${say.deleted(questions + votes)}`)));
+      return update(interaction, notice(`✅ ${say.deleted(questions + votes)}`));
     }
     case 'another':
-      return update(interaction, Promise.resolve(drawnQuestion(services, asker, control.topic)));
+      return update(interaction, drawnQuestion(services, asker, control.topic));
     case 'choose':
       return choose(interaction, services, asker, control.entry, chosen);
     case 'related':
@@ -69,7 +70,7 @@ function runOnSection(
         }),
       );
     case 'quiz':
-      return respond(interaction, Promise.resolve(questionReply(services, section, '', asker)), true);
+      return respond(interaction, questionReply(services, section, '', asker), true);
     case 'reveal':
       return respond(interaction, showSection(services, section, 0, asker), isEphemeral(interaction));
     case 'post':
@@ -88,7 +89,7 @@ function choose(
   const say = messagesIn(asker.language);
   if (chosen === NONE_OF_THESE) {
     services.feedback.vote(entry, asker.userId, false);
-    return update(interaction, Promise.resolve(notice(say.nothingFound, `-# ${say.howToSuggest}`)));
+    return update(interaction, notice(say.nothingFound, `-# ${say.howToSuggest}`));
   }
   return withSection(interaction, services, asker, chosen, (section) =>
     update(interaction, showSection(services, section, 0, asker, { entry })),
@@ -108,9 +109,4 @@ function withSection(
 
 function isEphemeral(interaction: ControlInteraction): boolean {
   return interaction.message.flags.has('Ephemeral');
-}
-
-function tell(interaction: ControlInteraction, line: string): Promise<void> {
-  const reply: Reply = notice(line);
-  return respond(interaction, Promise.resolve(reply), true);
 }

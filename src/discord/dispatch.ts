@@ -16,8 +16,9 @@ import { runControl } from './controls.ts';
 import { answerMessage, askerOf, isAddressed, isAnsweredHere } from './mention.ts';
 import { notice } from './render/notice.ts';
 import { titleText } from './render/section.ts';
-import { replyTo, respond, sayFailure } from './reply.ts';
+import { replyTo, sayFailure } from './reply.ts';
 import type { Asker, Services } from './services.ts';
+import { tell } from './tell.ts';
 
 /** Makes a client answer. */
 export function listen(client: Client, services: Services): void {
@@ -44,9 +45,11 @@ async function onInteraction(interaction: Interaction, services: Services): Prom
       return;
     }
     const reply = failureReply(error, services, asker.language);
-    if (interaction.isAutocomplete() || !interaction.isRepliable()) return;
-    if (interaction.isModalSubmit() || interaction.isPrimaryEntryPointCommand()) return;
-    if (interaction.isUserContextMenuCommand()) return;
+    const isShown =
+      interaction.isChatInputCommand() ||
+      interaction.isMessageContextMenuCommand() ||
+      interaction.isMessageComponent();
+    if (!isShown) return;
     await sayFailure(interaction, reply).catch((failure: unknown) => {
       services.log.warn({ err: failure }, 'a failure could not be shown');
     });
@@ -64,8 +67,7 @@ async function run(interaction: Interaction, services: Services, asker: Asker): 
   }
   if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
     const wait = secondsToWait(services, asker);
-    const line = (text: string) => respond(interaction, Promise.resolve(notice(text)), true);
-    if (wait > 0) return line(say.slowDown(wait));
+    if (wait > 0) return tell(interaction, say.slowDown(wait));
     const command = commands.find((one) => one.data.name === interaction.commandName);
     if (command?.kind === 'chat' && interaction.isChatInputCommand()) {
       return command.run(interaction, services, asker);
@@ -73,7 +75,7 @@ async function run(interaction: Interaction, services: Services, asker: Asker): 
     if (command?.kind === 'message' && interaction.isMessageContextMenuCommand()) {
       return command.run(interaction, services, asker);
     }
-    return line(say.commandUnknown);
+    return tell(interaction, say.commandUnknown);
   }
   if (interaction.isButton() || interaction.isStringSelectMenu()) {
     return runControl(interaction, services, asker);

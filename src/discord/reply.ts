@@ -38,7 +38,7 @@ const flags = (ephemeral: boolean) =>
 /** Answers a command or a control with a new message. */
 export async function respond(
   interaction: CommandInteraction | MessageComponentInteraction,
-  work: Promise<Reply>,
+  work: Reply | Promise<Reply>,
   ephemeral: boolean,
 ): Promise<void> {
   if (await isSettledWithin(work, DEFER_AFTER_MS)) {
@@ -54,7 +54,10 @@ export async function respond(
 }
 
 /** Puts a new state in place of the message that a control belongs to. */
-export async function update(interaction: MessageComponentInteraction, work: Promise<Reply>): Promise<void> {
+export async function update(
+  interaction: MessageComponentInteraction,
+  work: Reply | Promise<Reply>,
+): Promise<void> {
   if (await isSettledWithin(work, DEFER_AFTER_MS)) {
     const message = { ...body(await work), attachments: [], flags: MessageFlags.IsComponentsV2 } as const;
     if (!(await isFirst(interaction.update(message)))) interaction.replied = true;
@@ -112,12 +115,12 @@ async function isFirst(acknowledgement: Promise<unknown>): Promise<boolean> {
   }
 }
 
-async function isSettledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+async function isSettledWithin(work: unknown, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), milliseconds);
   });
-  const settled = work.then(
+  const settled = Promise.resolve(work).then(
     () => true,
     () => true,
   );

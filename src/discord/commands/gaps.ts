@@ -4,9 +4,8 @@ import type { ChatCommand } from '../command.ts';
 import { described } from '../localised.ts';
 import { isAdmin, serversForAdmins } from '../places.ts';
 import { shorten } from '../render/components.ts';
-import { notice } from '../render/notice.ts';
 import { titleText } from '../render/section.ts';
-import { respond } from '../reply.ts';
+import { tell } from '../tell.ts';
 
 const DAYS = 30;
 const SHOWN = 20;
@@ -25,10 +24,7 @@ export const gaps: ChatCommand = {
   },
   run: async (interaction, services, asker) => {
     const say = messagesIn(asker.language);
-    if (!isAdmin(interaction, services)) {
-      await respond(interaction, Promise.resolve(notice(say.adminsOnly)), true);
-      return;
-    }
+    if (!isAdmin(interaction, services)) return tell(interaction, say.adminsOnly);
     const asked = services.feedback.unanswered({
       since: new Date(Date.now() - DAYS * DAY_MS),
       limit: SHOWN,
@@ -37,7 +33,6 @@ export const gaps: ChatCommand = {
     const lines = asked.map(
       (gap) => `- ${titleText(shorten(gap.question.replace(/\s+/g, ' '), 120))} · ${say.times(gap.times)}`,
     );
-    const reply = notice(`### ${say.gapsTitle(DAYS)}`, ...(lines.length === 0 ? [say.gapsNone] : lines));
-    await respond(interaction, Promise.resolve(reply), true);
+    await tell(interaction, `### ${say.gapsTitle(DAYS)}`, ...(lines.length === 0 ? [say.gapsNone] : lines));
   },
 };

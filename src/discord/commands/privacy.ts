@@ -1,11 +1,10 @@
 // /privacy: says what is stored about the caller, and deletes it.
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import { messagesIn } from '../../present/messages.ts';
 import type { ChatCommand } from '../command.ts';
-import { encodeControl } from '../custom-id.ts';
 import { described } from '../localised.ts';
 import { everywhere } from '../places.ts';
-import { container, row, text } from '../render/components.ts';
+import { button, container, row, text } from '../render/components.ts';
 import { respond } from '../reply.ts';
 
 export const privacy: ChatCommand = {
@@ -28,18 +27,11 @@ export const privacy: ChatCommand = {
           text(
             `### ${say.privacyTitle}\n${say.privacyText(services.config.retentionDays)}\n${say.privacyStored(questions + votes)}`,
           ),
-          ...row([
-            {
-              type: ComponentType.Button,
-              style: ButtonStyle.Danger,
-              label: say.deleteMine,
-              custom_id: encodeControl({ action: 'forget' }),
-            },
-          ]),
+          ...row([button(say.deleteMine, { action: 'forget' }, { style: ButtonStyle.Danger })]),
         ]),
       ],
       files: [],
     };
-    await respond(interaction, Promise.resolve(reply), true);
+    await respond(interaction, reply, true);
   },
 };

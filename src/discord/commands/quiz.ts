@@ -23,6 +23,6 @@ export const quiz: ChatCommand = {
   },
   run: async (interaction, services, asker) => {
     const topic = interaction.options.getString('topic') ?? '';
-    await respond(interaction, Promise.resolve(drawnQuestion(services, asker, topic)), false);
+    await respond(interaction, drawnQuestion(services, asker, topic), false);
   },
 };

@@ -7,7 +7,8 @@ import { described } from '../localised.ts';
 import { isAdmin, serversForAdmins } from '../places.ts';
 import { notice } from '../render/notice.ts';
 import { titleText } from '../render/section.ts';
-import { edit, respond } from '../reply.ts';
+import { edit } from '../reply.ts';
+import { tell } from '../tell.ts';
 
 // Edits of one message are limited to about five in five seconds.
 const EDIT_EVERY_MS = 1_500;
@@ -26,10 +27,9 @@ export const reindex: ChatCommand = {
   },
   run: async (interaction, services, asker) => {
     const say = messagesIn(asker.language);
-    const say1 = (line: string) => respond(interaction, Promise.resolve(notice(line)), true);
-    if (!isAdmin(interaction, services)) return say1(say.adminsOnly);
-    if (services.assistant.isReindexing) return say1(say.reindexRunning);
-    await say1(`⏳ ${say.reindexStage.read} …`);
+    if (!isAdmin(interaction, services)) return tell(interaction, say.adminsOnly);
+    if (services.assistant.isReindexing) return tell(interaction, say.reindexRunning);
+    await tell(interaction, `⏳ ${say.reindexStage.read} …`);
     let editedAt = Date.now();
     let editing: Promise<void> = Promise.resolve();
     const onProgress = (progress: BuildProgress): void => {

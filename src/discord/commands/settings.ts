@@ -6,8 +6,7 @@ import type { Language } from '../../present/view.ts';
 import type { ChatCommand } from '../command.ts';
 import { described, named } from '../localised.ts';
 import { isAdmin, serversForAdmins } from '../places.ts';
-import { notice } from '../render/notice.ts';
-import { respond } from '../reply.ts';
+import { tell } from '../tell.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   'zh-CN': '简体中文',
@@ -59,14 +58,8 @@ export const settings: ChatCommand = {
   run: async (interaction, services, asker) => {
     const say = messagesIn(asker.language);
     const { guildId } = asker;
-    if (guildId === undefined || !isAdmin(interaction, services)) {
-      await respond(
-        interaction,
-        Promise.resolve(notice(guildId === undefined ? say.serverOnly : say.adminsOnly)),
-        true,
-      );
-      return;
-    }
+    if (guildId === undefined) return tell(interaction, say.serverOnly);
+    if (!isAdmin(interaction, services)) return tell(interaction, say.adminsOnly);
     const before = services.feedback.settings(guildId);
     const channel = interaction.options.getChannel('toggle-channel')?.id;
     const language = interaction.options.getString('language');
@@ -78,7 +71,7 @@ export const settings: ChatCommand = {
     };
     const isChange = interaction.options.data.length > 0;
     if (isChange) services.feedback.saveSettings(guildId, after);
-    await respond(interaction, Promise.resolve(notice(...settingLines(after, say, isChange))), true);
+    await tell(interaction, ...settingLines(after, say, isChange));
   },
 };
 

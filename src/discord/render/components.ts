@@ -35,11 +35,14 @@ export function row(
 export function button(
   label: string,
   control: Control,
-  options: { readonly emoji?: string; readonly primary?: boolean } = {},
+  options: {
+    readonly emoji?: string;
+    readonly style?: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger;
+  } = {},
 ): APIButtonComponent {
   return {
     type: ComponentType.Button,
-    style: options.primary === true ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    style: options.style ?? ButtonStyle.Secondary,
     label: shorten(label, LABEL),
     custom_id: encodeControl(control),
     ...(options.emoji === undefined ? {} : { emoji: { name: options.emoji } }),

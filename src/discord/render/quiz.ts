@@ -1,4 +1,5 @@
 // A quiz question without its answer as a message.
+import { ButtonStyle } from 'discord.js';
 import type { Article, Section } from '../../content/types.ts';
 import { messagesIn } from '../../present/messages.ts';
 import { type Language, sourceOf } from '../../present/view.ts';
@@ -18,7 +19,11 @@ export function quizReply(section: Section, article: Article, topic: string, lan
           `-# ${say.quizTitle}\n### ${titleText(section.title)}\n${sourceLine({ ...source, headingPath: [] }, say)}`,
         ),
         ...row([
-          button(say.revealAnswer, { action: 'reveal', section: sectionKey(section.id) }, { primary: true }),
+          button(
+            say.revealAnswer,
+            { action: 'reveal', section: sectionKey(section.id) },
+            { style: ButtonStyle.Primary },
+          ),
           button(say.anotherQuestion, { action: 'another', topic }, { emoji: '🎲' }),
         ]),
       ]),

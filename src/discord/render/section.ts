@@ -3,6 +3,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
@@ -131,7 +132,7 @@ function controls(
           button(
             say.nextPage,
             { action: 'page', section, page: page + 1, entry: entry ?? 0 },
-            { emoji: '▶️', primary: true },
+            { emoji: '▶️', style: ButtonStyle.Primary },
           ),
         ]
       : []),
