@@ -4,8 +4,9 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/config.ts';
 import { readContent } from '../src/content/read-content.ts';
-import { UserError } from '../src/errors.ts';
 import { readQueries } from '../src/evaluation/queries.ts';
+import { readArguments } from '../src/terminal/read-arguments.ts';
+import { runProgram } from '../src/terminal/run-program.ts';
 import { inChild } from './bench/in-child.ts';
 import { PEERS } from './bench/peers.ts';
 import type { GrowthReport } from './bench/run-growth.ts';
@@ -25,7 +26,7 @@ type Options = {
 };
 
 function readOptions(): Options {
-  try {
+  return readArguments(USAGE, () => {
     const { values } = parseArgs({
       options: {
         content: { type: 'string' },
@@ -43,10 +44,7 @@ function readOptions(): Options {
     if (growth.some((size) => !Number.isInteger(size) || size < 1))
       throw new Error('--growth takes whole numbers of sections, separated by commas');
     return { content, queries, growth, json };
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError('USAGE', `${reason}\n${USAGE}`, { cause });
-  }
+  });
 }
 
 function loadNow(): string {
@@ -84,8 +82,4 @@ async function main(): Promise<void> {
   if (growth.length > 0) console.log(growthTable(growth));
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof UserError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 1;
-});
+await runProgram(main);

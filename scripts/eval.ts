@@ -2,13 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/config.ts';
-import { UserError } from '../src/errors.ts';
 import { readAnswerKey } from '../src/evaluation/answer-key.ts';
 import { runQueries, summarize } from '../src/evaluation/evaluate.ts';
 import { openContent } from '../src/evaluation/open-content.ts';
 import { printReport } from '../src/evaluation/print-report.ts';
 import { readQueries } from '../src/evaluation/queries.ts';
 import { calibrationOf } from '../src/search/calibration.ts';
+import { readArguments } from '../src/terminal/read-arguments.ts';
+import { runProgram } from '../src/terminal/run-program.ts';
 
 const USAGE = 'Usage: npm run eval -- --content DIR --queries FILE [--model ID] [--json OUT]';
 
@@ -20,7 +21,7 @@ type Options = {
 };
 
 function readOptions(): Options {
-  try {
+  return readArguments(USAGE, () => {
     const { values } = parseArgs({
       options: {
         content: { type: 'string' },
@@ -32,10 +33,7 @@ function readOptions(): Options {
     const { content, queries, model, json } = values;
     if (content === undefined || queries === undefined) throw new Error('--content and --queries are needed');
     return { content, queries, model, json };
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError('USAGE', `${reason}\n${USAGE}`, { cause });
-  }
+  });
 }
 
 async function main(): Promise<void> {
@@ -55,8 +53,4 @@ async function main(): Promise<void> {
   if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof UserError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 1;
-});
+await runProgram(main);

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadConfig } from '../src/config.ts';
-import { UserError } from '../src/errors.ts';
 import { readAnswerKey } from '../src/evaluation/answer-key.ts';
 import { calibrationError, operatingPoint } from '../src/evaluation/confidence-metrics.ts';
 import {
@@ -22,6 +21,8 @@ import { projectRoot } from '../src/project-root.ts';
 import { CALIBRATION_FILE } from '../src/search/calibration.ts';
 import type { FusionWeights } from '../src/search/fusion.ts';
 import { createWidening, WIDENING_FILE } from '../src/search/widening.ts';
+import { readArguments } from '../src/terminal/read-arguments.ts';
+import { runProgram } from '../src/terminal/run-program.ts';
 
 const USAGE = 'Usage: npx tsx scripts/fit-fusion.ts --content DIR --queries FILE [--model ID]';
 
@@ -95,20 +96,28 @@ function table(title: string, results: ReadonlyMap<Case, CaseResult>): void {
   }
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { content: { type: 'string' }, queries: { type: 'string' }, model: { type: 'string' } },
+function readOptions() {
+  return readArguments(USAGE, () => {
+    const { values } = parseArgs({
+      options: { content: { type: 'string' }, queries: { type: 'string' }, model: { type: 'string' } },
+    });
+    const { content, queries, model } = values;
+    if (content === undefined || queries === undefined) throw new Error('--content and --queries are needed');
+    return { content, queries, model };
   });
-  if (values.content === undefined || values.queries === undefined) throw new UserError('USAGE', USAGE);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
   const config = loadConfig();
-  const model = values.model ?? config.embedding.model;
+  const model = options.model ?? config.embedding.model;
   const folder = join(projectRoot, 'models', model);
-  const queries = await readQueries(values.queries);
-  const { snapshot, embedder } = await openContent(values.content, model, config);
+  const queries = await readQueries(options.queries);
+  const { snapshot, embedder } = await openContent(options.content, model, config);
   const wideningFile = await makeWidening(DATA, embedder);
   await writeFile(join(folder, WIDENING_FILE), JSON.stringify(wideningFile));
 
-  const answers = await readAnswerKey(values.content, queries);
+  const answers = await readAnswerKey(options.content, queries);
   const own = await readOutside();
   const cases = await gatherCases(snapshot, embedder, createWidening(wideningFile), queries, own, answers);
   const byHand = crossValidate(snapshot, cases, HAND, false);
@@ -123,7 +132,7 @@ async function main(): Promise<void> {
   const fitted = {
     date: new Date().toISOString().slice(0, 10),
     model: embedder.id,
-    queries: `${basename(values.queries)} (${queries.length}), own out-of-scope (${own.length})`,
+    queries: `${basename(options.queries)} (${queries.length}), own out-of-scope (${own.length})`,
     fusion: learn ? 'learned' : 'by hand',
     crossValidated: figures([...(learn ? learned : byHand).values()]),
   };
@@ -132,8 +141,4 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(calibration, null, 2));
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof UserError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 1;
-});
+await runProgram(main);

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/config.ts';
 import { readContent } from '../src/content/read-content.ts';
 import { createPictures } from '../src/draw/pictures.ts';
-import { UserError } from '../src/errors.ts';
 import { pageHtml, type Theme } from '../src/gallery/page-html.ts';
 import { findChromium, screenshot } from '../src/gallery/screenshot.ts';
 import { statisticsText } from '../src/gallery/statistics.ts';
 import { type GalleryPage, writeGallery } from '../src/gallery/write-gallery.ts';
+import { readArguments } from '../src/terminal/read-arguments.ts';
 import { runProgram } from '../src/terminal/run-program.ts';
 
 const USAGE =
@@ -17,7 +17,7 @@ const USAGE =
 const THEMES: readonly Theme[] = ['dark', 'light'];
 
 await runProgram(async () => {
-  const options = readArguments();
+  const options = readOptions();
   const config = loadConfig();
   const contentDir = resolve(options.contentDir ?? config.contentDir);
   const out = resolve(options.out ?? join(config.dataDir, 'gallery'));
@@ -64,8 +64,8 @@ async function writePngs(
   console.log(`${pages.length * THEMES.length} PNG`);
 }
 
-function readArguments() {
-  try {
+function readOptions() {
+  return readArguments(USAGE, () => {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
@@ -83,10 +83,7 @@ function readArguments() {
       sections: values.sections === undefined ? Number.POSITIVE_INFINITY : wholeNumber(values.sections),
       scale: wholeNumber(values.scale),
     };
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError('USAGE', `${reason}\n${USAGE}`, { cause });
-  }
+  });
 }
 
 function wholeNumber(text: string): number {

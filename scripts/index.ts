@@ -2,9 +2,12 @@
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { loadConfig } from '../src/config.ts';
-import { UserError } from '../src/errors.ts';
 import { type BuildProgress, type BuildReport, buildSnapshot } from '../src/indexing/build.ts';
+import { readArguments } from '../src/terminal/read-arguments.ts';
+import { runProgram } from '../src/terminal/run-program.ts';
 import { openEmbedder, openStore } from '../src/wiring.ts';
+
+const USAGE = 'Usage: npm run index [-- --rollback]';
 
 const LABELS: Readonly<Record<BuildProgress['stage'], string>> = {
   read: '读取 read    ',
@@ -53,7 +56,9 @@ function summary(report: BuildReport): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { rollback: { type: 'boolean', default: false } } });
+  const { values } = readArguments(USAGE, () =>
+    parseArgs({ options: { rollback: { type: 'boolean', default: false } } }),
+  );
   const config = loadConfig();
   const store = openStore(config);
   if (values.rollback) {
@@ -72,8 +77,4 @@ async function main(): Promise<void> {
   console.log(summary(report));
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof UserError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 1;
-});
+await runProgram(main);

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { loadEmbedder } from '../embedding/load.ts';
 import { type BuildReport, buildSnapshot } from '../indexing/build.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { snapshotStore } from '../indexing/store.ts';
+import { openEmbedder } from '../wiring.ts';
 
 export type OpenedContent = {
   readonly snapshot: Snapshot;
@@ -19,7 +19,7 @@ export type OpenedContent = {
  * @throws UserError as loading the model and building the index do
  */
 export async function openContent(contentDir: string, model: string, config: Config): Promise<OpenedContent> {
-  const embedder = await loadEmbedder(model, config.embedding);
+  const embedder = await openEmbedder({ ...config, embedding: { ...config.embedding, model } });
   const key = createHash('sha256')
     .update(JSON.stringify([resolve(contentDir), model]))
     .digest('hex')
