@@ -37,3 +37,8 @@ export function cleanHeading(markdown: string): string {
   }
   return text.replace(/[\s#*_:;,、。-]+$/u, '').trim();
 }
+
+/** What two clean headings have in common that ask the same in the same words: letters and digits, lower case. */
+export function headingKey(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -10,7 +10,7 @@ export type DecodedText = {
 const INVISIBLE = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
 /** Text without characters that nobody sees: zero-width spaces, byte-order marks, bidi controls, control codes. */
-export function withoutInvisible(text: string): string {
+function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 

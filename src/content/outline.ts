@@ -89,7 +89,7 @@ function asHeading(node: RootContent, lines: readonly string[]): RootContent {
 }
 
 /** Whether a heading only says that the answer follows. */
-export function isWrapper(title: string): boolean {
+function isWrapper(title: string): boolean {
   const text = cleanHeading(title);
   return (
     /^(?:the )?(?:answers?|solution|ans|a)$|^(?:参考|标准|详细|简短)?(?:答案|回答|解答|答|解析)(?:要点)?$/i.test(

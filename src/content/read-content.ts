@@ -1,6 +1,7 @@
 // A folder of articles to everything that was read from it.
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { headingKey } from './clean-heading.ts';
 import { findFiles } from './find-files.ts';
 import { type ParsedArticle, parseMarkdownArticle } from './parse-article.ts';
 import type { Article, Content, ContentSettings, Problem, Section } from './types.ts';
@@ -59,7 +60,7 @@ function duplicates(articles: readonly Article[], sections: readonly Section[]):
   const pathOf = new Map(articles.map((article) => [article.id, article.path]));
   const questions = new Map<string, Section>();
   for (const section of sections) {
-    const key = section.heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    const key = headingKey(section.heading);
     const first = section.kind === 'question' ? questions.get(key) : undefined;
     if (section.kind === 'question' && !first) questions.set(key, section);
     if (!first) continue;

@@ -4,7 +4,7 @@
 export type Drawing = { readonly svg: string; readonly width: number; readonly height: number };
 
 /** Picture pixels to one pixel of layout: screens with a high density show it sharp. */
-export const SCALE = 2;
+const SCALE = 2;
 /** Widest layout, in pixels. */
 export const MAX_WIDTH = 700;
 /** Smallest layout, in pixels: Discord enlarges a single small picture. */
@@ -13,7 +13,7 @@ export const MIN_HEIGHT = 80;
 
 export const INK = '#1f2328';
 export const LINE = '#d5d9e0';
-export const PAPER = '#fbfbfd';
+const PAPER = '#fbfbfd';
 const RADIUS = 10;
 
 /**

@@ -150,7 +150,7 @@ export function crossValidate(
   return results;
 }
 
-export function resultOf(snapshot: Snapshot, one: Case, calibration: Calibration): CaseResult {
+function resultOf(snapshot: Snapshot, one: Case, calibration: Calibration): CaseResult {
   const candidates = rankEvidence(snapshot, one.query, one.evidence, calibration);
   const place = candidates.findIndex(({ evidence }) => one.right.has(evidence.row));
   return {

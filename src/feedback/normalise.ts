@@ -1,7 +1,7 @@
 // How questions are shortened for keeping, and when two of them count as the same.
 
 /** Longest question text that is kept, in characters (code points). */
-export const MAX_QUESTION = 1000;
+const MAX_QUESTION = 1000;
 
 /** The text as it is kept: at most `MAX_QUESTION` characters, never half of one. */
 export function keptText(question: string): string {

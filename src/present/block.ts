@@ -17,6 +17,9 @@ export type Place = {
   readonly marker?: string;
 };
 
+/** Outside of everything that a block can stand in. */
+export const OUTSIDE: Place = { quoted: false, spoiler: false, depth: 0, list: 0 };
+
 /** A piece of a section. Lists are flat: one block an item and paragraph. */
 export type Block =
   | {

@@ -14,7 +14,7 @@ import type {
 import { parseMarkdown } from '../content/markdown.ts';
 import { tame } from '../content/tame.ts';
 import { admonitionOf } from './admonition.ts';
-import type { Block, Place } from './block.ts';
+import { type Block, OUTSIDE, type Place } from './block.ts';
 import { type HtmlBlocks, htmlBlocks } from './html-blocks.ts';
 import { type Inline, oneLine, plainText, trimInline } from './inline.ts';
 import { isDecoration, type LinkContext, resolveImage } from './links.ts';
@@ -38,7 +38,6 @@ type Walk = {
 };
 type Child = RootContent | BlockContent | DefinitionContent;
 
-const OUTSIDE: Place = { quoted: false, spoiler: false, depth: 0, list: 0 };
 const NESTING = 60;
 const MAX_COLUMNS = 200;
 const FORMULA_LENGTH = 3000;

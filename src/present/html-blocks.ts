@@ -1,5 +1,5 @@
 // HTML between paragraphs → blocks. `<details>` stays open over the Markdown that follows until it is closed.
-import type { Block, Place } from './block.ts';
+import { type Block, OUTSIDE, type Place } from './block.ts';
 import { attribute, type HtmlToken, htmlTokens } from './html.ts';
 import { type Inline, plainText, trimInline } from './inline.ts';
 import { isDecoration, type LinkContext, resolveImage } from './links.ts';
@@ -25,7 +25,7 @@ export function htmlBlocks(context: LinkContext, emit: (block: Block) => void): 
   let marker: string | undefined;
   const lists: { ordered: boolean; count: number }[] = [];
   let rows: Cells[] | undefined;
-  let place: Place = { quoted: false, spoiler: false, depth: 0, list: 0 };
+  let place: Place = OUTSIDE;
 
   const here = (): Place => ({
     ...place,

@@ -57,7 +57,7 @@ export function attribute(tag: string, name: string): string | undefined {
 }
 
 /** Text with `&lt;`, `&#60;` and `&#x3c;` decoded. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,31}));/gi,
     (raw, decimal, hex, name) => {

@@ -62,7 +62,7 @@ export function trimInline(inlines: readonly Inline[]): readonly Inline[] {
 }
 
 /** Length of the text in UTF-16 units as `sliceInline` counts: a formula is one unit. */
-export function inlineLength(inlines: readonly Inline[]): number {
+function inlineLength(inlines: readonly Inline[]): number {
   let length = 0;
   for (const node of inlines)
     length +=

@@ -1,5 +1,6 @@
 // What is to be drawn, as data: the drawing itself is done elsewhere.
 import { createHash } from 'node:crypto';
+import { shortened } from './shortened.ts';
 import type { Language } from './view.ts';
 
 /** How a table's column is set. */
@@ -33,7 +34,7 @@ export function formulaPicture(tex: string, number: number | undefined, language
   return {
     kind: 'formula',
     name: contentName('formula', [tex, number ?? 0]),
-    alt: shortened(`${label}${number === undefined ? '' : ` ${number}`}: ${tex}`),
+    alt: altText(`${label}${number === undefined ? '' : ` ${number}`}: ${tex}`),
     tex: number === undefined ? tex : `(${number})\\quad ${tex}`,
     display: true,
   };
@@ -49,17 +50,16 @@ export function tablePicture(
   return {
     kind: 'table',
     name: contentName('table', [header, rows, align]),
-    alt: shortened(lines.join('\n')),
+    alt: altText(lines.join('\n')),
     header,
     rows,
     align,
   };
 }
 
-/** A text cut to what Discord takes as a picture's description, no character split. */
-export function shortened(text: string, length = ALT_LENGTH): string {
-  if (text.length <= length) return text;
-  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff\u200d]$/, '')}…`;
+/** A text cut to what Discord takes as a picture's description. */
+export function altText(text: string): string {
+  return shortened(text, ALT_LENGTH);
 }
 
 function contentName(kind: string, content: unknown): string {

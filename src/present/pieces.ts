@@ -1,10 +1,11 @@
 // Blocks → the pieces that paging puts on pages.
-import type { Block } from './block.ts';
+import { type Block, OUTSIDE } from './block.ts';
 import { cutString } from './cut.ts';
 import { codeBlock } from './discord-escape.ts';
 import { discordText, formulaReference } from './discord-text.ts';
 import { type Inline, plainText } from './inline.ts';
-import { formulaPicture, shortened } from './picture.ts';
+import { messagesIn } from './messages.ts';
+import { altText, formulaPicture } from './picture.ts';
 import { codePiece, headingPiece, type Piece, picturePiece, textPiece } from './piece.ts';
 import { tablePieces } from './table-pieces.ts';
 import type { Language } from './view.ts';
@@ -12,11 +13,6 @@ import type { Language } from './view.ts';
 const LEAD_LENGTH = 60;
 /** A line no longer than this belongs to the code or picture below it. */
 const TITLE_LENGTH = 120;
-const CONTINUED: Readonly<Record<Language, string>> = {
-  'zh-CN': '（续）',
-  'zh-TW': '（續）',
-  en: ' (continued)',
-};
 
 /** The pieces of a section. A formula or image too long for a page of `maxText` units becomes text that can be cut. */
 export function piecesOf(blocks: readonly Block[], maxText: number, language: Language): Piece[] {
@@ -67,11 +63,10 @@ function leadsOf(blocks: readonly Block[]): (string | undefined)[] {
 function leadPiece(words: string, language: Language): Piece {
   const line = words.replace(/\s+/g, ' ').trim();
   const short = cutString(line, LEAD_LENGTH);
-  const text = `${short}${short === line ? '' : '…'}${CONTINUED[language]}`;
-  const place = { quoted: false, spoiler: false, depth: 0, list: 0 };
+  const text = `${short}${short === line ? '' : '…'}${messagesIn(language).continued}`;
   return {
     text: `-# ${discordText([{ kind: 'text', text }], language)}`,
-    place,
+    place: OUTSIDE,
     shape: 'heading',
     breakCost: 0,
     cutCost: 100,
@@ -112,7 +107,7 @@ function pieces(block: Block, cost: number, maxText: number, language: Language)
       const fallback = discordText([shown], language);
       return [
         picturePiece(
-          { source, alt: shortened(block.alt), isSpoiler: block.place.spoiler, fallback },
+          { source, alt: altText(block.alt), isSpoiler: block.place.spoiler, fallback },
           block.place,
           cost,
         ),

@@ -8,7 +8,7 @@ import { FEATURES } from './fusion.ts';
 
 const numbersFor = <const Name extends string>(names: readonly Name[]) => z.record(z.enum(names), z.number());
 
-export const calibrationSchema = z.strictObject({
+const calibrationSchema = z.strictObject({
   /** What it was fitted on, when, and how well it does; for people. */
   fitted: z.record(z.string(), z.unknown()),
   fusion: numbersFor(FEATURES),

@@ -1,5 +1,5 @@
 // The same question in two places takes one place in the list.
-import type { Section } from '../content/types.ts';
+import { headingKey } from '../content/clean-heading.ts';
 import { similarity } from '../indexing/exact.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 
@@ -24,14 +24,10 @@ export function groupDuplicates(snapshot: Snapshot, rows: readonly number[]): re
 function asksTheSame(snapshot: Snapshot, a: number, b: number): boolean {
   const [first, second] = [snapshot.sections[a], snapshot.sections[b]];
   if (first === undefined || second === undefined) return false;
-  const [one, other] = [comparable(first), comparable(second)];
+  const [one, other] = [headingKey(first.heading), headingKey(second.heading)];
   if (Math.min(one.length, other.length) < SHORTEST) return false;
   if (one === other) return first.kind === 'question' || first.text === second.text;
   return passageCosine(snapshot, a, b, 0) >= SAME_HEADING && passageCosine(snapshot, a, b, 1) >= SAME_ANSWER;
-}
-
-function comparable(section: Section): string {
-  return section.heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Cosine between the passages at the same place of two sections; 0 when one has none there. */

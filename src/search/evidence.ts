@@ -22,9 +22,8 @@ export type Evidence = {
   readonly coverage: number;
   /** Cosine with the heading or the nearest alias. */
   readonly questionCosine: number;
-  /** Cosine with the best window of the answer, and with the second best; 0 where there is none. */
+  /** Cosine with the best window of the answer; 0 where there is none. */
   readonly windowCosine: number;
-  readonly secondCosine: number;
   /** Share of the idf of the translated terms that stands in the section. */
   readonly translatedCoverage: number;
   /** As `windowCosine`, for the question with its translated terms. */
@@ -133,7 +132,6 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
       coverage: coverageOf(query, row, lexical),
       questionCosine: own.question,
       windowCosine: own.window,
-      secondCosine: own.second,
       translatedCoverage: (translated.matchedIdf[row] ?? 0) / translatedDivisor,
       translatedCosine:
         query.translatedVector === query.vector
@@ -156,23 +154,19 @@ function coverageOf({ rarity }: Query, row: number, lexical: LexicalIndex): numb
   return found / Math.max(all, Number.EPSILON);
 }
 
-type Similarities = { readonly question: number; readonly window: number; readonly second: number };
+type Similarities = { readonly question: number; readonly window: number };
 
 /** Greatest cosines of a vector with the passages of a section. */
 function similarities({ passages, vectors }: Snapshot, section: number, vector: Float32Array): Similarities {
   let question = 0;
   let window = 0;
-  let second = 0;
   const end = passages.starts[section + 1] ?? 0;
   for (let row = passages.starts[section] ?? 0; row < end; row += 1) {
     const cosine = similarity(vectors, row, vector);
     if (passages.kind(row) === 'question') question = Math.max(question, cosine);
-    else if (cosine > window) {
-      second = window;
-      window = cosine;
-    } else if (cosine > second) second = cosine;
+    else window = Math.max(window, cosine);
   }
-  return { question, window, second };
+  return { question, window };
 }
 
 /** The `k` rows of the greatest value: one pass with a threshold instead of sorting thousands. */

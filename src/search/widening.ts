@@ -8,7 +8,7 @@ import { projectRoot } from '../project-root.ts';
 export const WIDENING_FILE = 'widening.json';
 
 /** Made by `scripts/fit-fusion.ts` from the glossary and the bank of the training data. */
-export const wideningSchema = z.strictObject({
+const wideningSchema = z.strictObject({
   /** `Embedder.id` that the vectors were made with; other vectors cannot be compared with them. */
   modelId: z.string(),
   dimensions: z.int().positive(),

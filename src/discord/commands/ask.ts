@@ -1,12 +1,12 @@
 // /ask: a question, answered with the section's source text.
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Section } from '../../content/types.ts';
+import { shortened } from '../../present/shortened.ts';
 import { suggest, variedSample } from '../../search/suggest.ts';
 import { answerQuestion, showSection } from '../answer.ts';
 import type { ChatCommand, Choice } from '../command.ts';
 import { described } from '../localised.ts';
 import { everywhere } from '../places.ts';
-import { shorten } from '../render/components.ts';
 import { respond } from '../reply.ts';
 import { sectionKey, sectionOfKey } from '../section-key.ts';
 import type { Services } from '../services.ts';
@@ -80,7 +80,7 @@ function favourites(services: Services, guildId: string | undefined): readonly S
 }
 
 function choiceOf(section: Section): Choice {
-  return { name: shorten(section.heading, CHOICE_LENGTH), value: `${CHOSEN}${sectionKey(section.id)}` };
+  return { name: shortened(section.heading, CHOICE_LENGTH), value: `${CHOSEN}${sectionKey(section.id)}` };
 }
 
 function chosenSection(question: string, services: Services): Section | undefined {

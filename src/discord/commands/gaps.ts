@@ -1,9 +1,9 @@
 // /gaps: what people ask that nothing answers, for the author.
 import { messagesIn } from '../../present/messages.ts';
+import { shortened } from '../../present/shortened.ts';
 import type { ChatCommand } from '../command.ts';
 import { described } from '../localised.ts';
 import { isAdmin, serversForAdmins } from '../places.ts';
-import { shorten } from '../render/components.ts';
 import { titleText } from '../render/section.ts';
 import { tell } from '../tell.ts';
 
@@ -31,7 +31,7 @@ export const gaps: ChatCommand = {
       ...(asker.guildId === undefined ? {} : { guildId: asker.guildId }),
     });
     const lines = asked.map(
-      (gap) => `- ${titleText(shorten(gap.question.replace(/\s+/g, ' '), 120))} · ${say.times(gap.times)}`,
+      (gap) => `- ${titleText(shortened(gap.question.replace(/\s+/g, ' '), 120))} · ${say.times(gap.times)}`,
     );
     await tell(interaction, `### ${say.gapsTitle(DAYS)}`, ...(lines.length === 0 ? [say.gapsNone] : lines));
   },

@@ -11,6 +11,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { shortened } from '../../present/shortened.ts';
 import { type Control, encodeControl } from '../custom-id.ts';
 
 const LABEL = 80;
@@ -43,7 +44,7 @@ export function button(
   return {
     type: ComponentType.Button,
     style: options.style ?? ButtonStyle.Secondary,
-    label: shorten(label, LABEL),
+    label: shortened(label, LABEL),
     custom_id: encodeControl(control),
     ...(options.emoji === undefined ? {} : { emoji: { name: options.emoji } }),
   };
@@ -55,7 +56,7 @@ export function linkButton(label: string, url: string | undefined): APIButtonCom
   const address = new URL(url).href;
   if (address.length > URL_LENGTH) return [];
   return [
-    { type: ComponentType.Button, style: ButtonStyle.Link, label: shorten(label, LABEL), url: address },
+    { type: ComponentType.Button, style: ButtonStyle.Link, label: shortened(label, LABEL), url: address },
   ];
 }
 
@@ -67,17 +68,11 @@ export function select(
   return {
     type: ComponentType.StringSelect,
     custom_id: encodeControl(control),
-    placeholder: shorten(placeholder, 150),
+    placeholder: shortened(placeholder, 150),
     options: options.map((option) => ({
       ...option,
-      label: shorten(option.label, OPTION),
-      ...(option.description === undefined ? {} : { description: shorten(option.description, OPTION) }),
+      label: shortened(option.label, OPTION),
+      ...(option.description === undefined ? {} : { description: shortened(option.description, OPTION) }),
     })),
   };
-}
-
-/** At most `length` UTF-16 units, never half a character, with an ellipsis where something was cut. */
-export function shorten(value: string, length: number): string {
-  if (value.length <= length) return value;
-  return `${value.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -16,10 +16,11 @@ import { plainText } from '../../present/inline.ts';
 import { type Messages, messagesIn } from '../../present/messages.ts';
 import type { PageLimits } from '../../present/page.ts';
 import { paginate } from '../../present/paginate.ts';
+import { shortened } from '../../present/shortened.ts';
 import type { Language, SectionView, Source } from '../../present/view.ts';
 import type { Reply } from '../reply.ts';
 import { sectionKey } from '../section-key.ts';
-import { button, container, linkButton, row, select, shorten, text } from './components.ts';
+import { button, container, linkButton, row, select, text } from './components.ts';
 import { pageParts } from './page-parts.ts';
 
 /** What a section's message offers besides the section. */
@@ -78,7 +79,7 @@ export function titleText(markdown: string, language: Language = 'en'): string {
   const inlines = renderLine(markdown, { language });
   const plain = plainText(inlines);
   if (plain.length <= TITLE_LENGTH) return discordText(inlines, language);
-  return discordText([{ kind: 'text', text: shorten(plain, TITLE_LENGTH) }], language);
+  return literal(plain, TITLE_LENGTH);
 }
 
 /** A section's title where Discord takes no Markdown: formulas as Unicode, no marks. */
@@ -90,12 +91,14 @@ export function plainTitle(section: Section, language: Language): string {
 /** Article, place in it and date, in small print. */
 export function sourceLine(source: Source, say: Messages): string {
   const place = [source.articleTitle, ...source.headingPath].join(' › ');
-  const shown = discordText([{ kind: 'text', text: shorten(place, PLACE_LENGTH) }], 'en');
-  const file =
-    source.url === undefined
-      ? ` · ${say.inFile(discordText([{ kind: 'text', text: shorten(source.path, PLACE_LENGTH) }], 'en'))}`
-      : '';
+  const shown = literal(place, PLACE_LENGTH);
+  const file = source.url === undefined ? ` · ${say.inFile(literal(source.path, PLACE_LENGTH))}` : '';
   return `-# ${say.source}: ${shown}${source.date === undefined ? '' : ` · ${source.date}`}${file}`;
+}
+
+/** Plain text as Discord Markdown that shows it letter for letter. */
+function literal(plain: string, length: number): string {
+  return discordText([{ kind: 'text', text: shortened(plain, length) }], 'en');
 }
 
 function footer(view: SectionView, page: number, pages: number, isLast: boolean, say: Messages): string {

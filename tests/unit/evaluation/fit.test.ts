@@ -17,7 +17,6 @@ const nothing: Evidence = {
   coverage: 0,
   questionCosine: 0,
   windowCosine: 0,
-  secondCosine: 0,
   translatedCoverage: 0,
   translatedCosine: 0,
   topicQuestion: 0,
