@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import { languageOfText } from '../present/language.ts';
 import { messagesIn } from '../present/messages.ts';
 import { presentOutcome, presentSection } from '../present/present-outcome.ts';
+import { reportSentences } from '../present/report-sentences.ts';
 import type { Language } from '../present/view.ts';
 import { visibleText } from '../present/visible.ts';
 import { drawQuestion } from '../quiz/draw-question.ts';
@@ -51,11 +52,8 @@ export async function chat(assistant: Assistant, language: Language, streams: Ch
       write(`${visibleText(section.heading)}\n${say.pressEnterToReveal}`);
     } else if (command === '/reindex') {
       const report = await assistant.reindex();
-      const { changes, vectors, problems } = report;
-      write(report.unchanged ? say.reindexUnchanged : say.reindexDone);
-      write(say.reindexCounts(report.articles, report.sections, report.questions));
-      write(say.reindexChanges(changes.added, changes.changed, changes.removed));
-      write(say.reindexVectors(vectors.reused, vectors.embedded, report.seconds.toFixed(1)));
+      const { problems } = report;
+      for (const sentence of Object.values(reportSentences(report, say))) write(sentence);
       if (problems.length > 0) write(say.problems(problems.length));
       for (const problem of problems)
         write(visibleText(`${problem.path}:${problem.line}: ${problem.message}`));

@@ -2,6 +2,7 @@
 import { UserError } from '../../errors.ts';
 import type { BuildProgress, BuildReport } from '../../indexing/build.ts';
 import { type Messages, messagesIn } from '../../present/messages.ts';
+import { reportSentences } from '../../present/report-sentences.ts';
 import type { ChatCommand } from '../command.ts';
 import { described } from '../localised.ts';
 import { isAdmin, serversForAdmins } from '../places.ts';
@@ -63,15 +64,16 @@ function progressLine(progress: BuildProgress, say: Messages): string {
 }
 
 function reportLines(report: BuildReport, say: Messages): readonly string[] {
-  const { changes, vectors, problems } = report;
+  const { outcome, counts, changes, vectors } = reportSentences(report, say);
+  const { problems } = report;
   const listed = problems
     .slice(0, PROBLEMS_SHOWN)
     .map((problem) => `- ${titleText(`${problem.path}:${problem.line}: ${problem.message}`)}`);
   return [
-    `✅ ${report.unchanged ? say.reindexUnchanged : say.reindexDone}`,
-    say.reindexCounts(report.articles, report.sections, report.questions),
-    say.reindexChanges(changes.added, changes.changed, changes.removed),
-    `-# ${say.reindexVectors(vectors.reused, vectors.embedded, report.seconds.toFixed(1))}`,
+    `✅ ${outcome}`,
+    counts,
+    changes,
+    `-# ${vectors}`,
     ...(problems.length === 0 ? [] : [`⚠️ ${say.problems(problems.length)}`, ...listed]),
   ];
 }
