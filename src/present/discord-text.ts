@@ -50,7 +50,7 @@ function siblings(inlines: readonly Inline[], styles: Styles, after: string): st
 function one(node: Inline, styles: Styles, after: string, before: Inline | undefined): string {
   switch (node.kind) {
     case 'text':
-      return literal(node.text, styles);
+      return literal(node.text, styles, after);
     case 'code':
       return code(node.text, styles, after);
     case 'formula':
@@ -62,9 +62,11 @@ function one(node: Inline, styles: Styles, after: string, before: Inline | undef
   }
 }
 
-function literal(text: string, styles: Styles): string {
+function literal(text: string, styles: Styles, after: string): string {
   const shown = styles.inLink ? text.replace(/\[/g, '［').replace(/\]/g, '］') : text;
-  return escapeText(shown, styles.open.has('strike') || styles.open.has('spoiler'));
+  const escaped = escapeText(shown, styles.open.has('strike') || styles.open.has('spoiler'));
+  // The bracket may end one text and the parenthesis begin the next.
+  return shown.endsWith(']') && after.startsWith('(') ? `${escaped}\\` : escaped;
 }
 
 function code(text: string, styles: Styles, after: string): string {
@@ -76,7 +78,7 @@ function code(text: string, styles: Styles, after: string): string {
     (styles.inLink && /[[\]]/.test(text)) ||
     /^[^[]*\]\(/.test(text) ||
     after.startsWith('`');
-  return isSeen ? literal(text, styles) : inlineCode(text);
+  return isSeen ? literal(text, styles, after) : inlineCode(text);
 }
 
 function link(node: Extract<Inline, { kind: 'link' }>, styles: Styles, after: string): string {

@@ -64,7 +64,11 @@ it('clears away what killed builds left', async () => {
 
 it('lets one build run at a time, and the next one after it', async () => {
   await home.article('文章', { '问题是什么？': '答案。' });
-  const slow = home.build(tinyEmbedder({ delayMs: 100 }));
+  let slow: Promise<unknown> = Promise.resolve();
+  // Once it reports progress it holds the lock.
+  await new Promise<void>((resolve) => {
+    slow = home.build(tinyEmbedder({ delayMs: 100 }), { onProgress: () => resolve() });
+  });
   await expect(home.build(embedder)).rejects.toMatchObject({ code: 'INDEX_BUSY' });
   await expect(home.store.rollback()).rejects.toMatchObject({ code: 'INDEX_BUSY' });
   await slow;

@@ -160,6 +160,15 @@ const inline = fc.letrec<{ node: Inline; nodes: Inline[] }>((tie) => ({
 }));
 
 describe('any running text', () => {
+  it('ends a link where it ends, also where a bracket and a parenthesis meet behind it', () => {
+    const nodes: readonly Inline[] = [
+      { kind: 'link', url: 'http://x.org/', children: [{ kind: 'text', text: 'l' }] },
+      { kind: 'text', text: ']' },
+      { kind: 'code', text: '()](' },
+    ];
+    expect(discordText(nodes, 'en')).toBe('[l](http://x.org/)]\\()]\\(');
+  });
+
   it('is shown by Discord with its own letters, no mark that was not meant, and no mention', () => {
     fc.assert(
       fc.property(inline.nodes, (nodes) => {
