@@ -34,6 +34,7 @@ const HAND: FusionWeights = {
   coverage: 0,
   questionCosine: 0.6,
   windowCosine: 1.2,
+  maxSim: 0.5,
   translatedCoverage: 0.2,
   translatedCosine: 0.3,
   topicQuestion: 0.2,

@@ -21,13 +21,19 @@ export async function makeSnapshot(
   await store.build(async (workshop) => {
     const article = articleFinder(articles);
     const passages = Array.from(passagesOf(sections, article));
-    const { vectors, textHashes } = await embedPassages(passages, embedder, new Map(), pace, () => {});
+    const { vectors, textHashes, tokens } = await embedPassages(
+      passages,
+      embedder,
+      new Map(),
+      pace,
+      () => {},
+    );
     const vectorIndex = await buildHnsw(vectors, pace);
     const documents = sections.map((section) => lexicalDocument(section, article(section.articleId)));
     const lexical = await buildLexical(documents, pace);
     const id = await writeSnapshot(
       workshop.folder,
-      { articles, sections, passages, textHashes, vectors, vectorIndex, lexical },
+      { articles, sections, passages, textHashes, tokens, vectors, vectorIndex, lexical },
       {
         schemaVersion: SCHEMA_VERSION,
         builderVersion: BUILDER_VERSION,

@@ -1,5 +1,5 @@
 // The lexical half alone: BM25 over heading, context and answer, the fields summed.
-import { unpackArrays } from '../../src/indexing/arrays-file.ts';
+import { unpackArrays } from '../../src/arrays-file.ts';
 import { openLexical } from '../../src/indexing/lexical.ts';
 import { buildLexical, lexicalDocument } from '../../src/indexing/lexical-build.ts';
 import { createPace } from '../../src/indexing/pace.ts';

@@ -12,6 +12,9 @@ from tokenizer import PAD_ID, PAD_PIECE, UNKNOWN_ID, UNKNOWN_PIECE
 
 MAX_TOKENS = 512
 
+# From this cosine on two tokens count as nearly the same: five a token on average.
+NEIGHBOUR_COSINE = 0.5
+
 
 def quantise_rows(table: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
     """int8 rows and the scale of each (n × 1), so that row * scale is the original to within half a step."""
@@ -67,6 +70,38 @@ def tokenizer_json(tokenizer: sentencepiece.SentencePieceProcessor) -> dict:
     }
 
 
+def token_neighbours(table: numpy.ndarray) -> dict[str, numpy.ndarray]:
+    """Which tokens mean nearly the same (n × d), as `src/embedding/static-tokens.ts` reads it.
+
+    The unknown token stands for anything, so it is like nothing, not even itself.
+    """
+    weights = numpy.linalg.norm(table, axis=1).astype(numpy.float32)
+    unit = table / numpy.maximum(weights, 1e-9)[:, None]
+    unit[UNKNOWN_ID] = 0
+    neighbours, cosines = [], []
+    for start in range(0, len(unit), 1_000):
+        for row in unit[start : start + 1_000] @ unit.T:
+            near = numpy.flatnonzero(row >= NEIGHBOUR_COSINE)
+            neighbours.append(near.astype(numpy.uint16))
+            cosines.append(numpy.rint(numpy.minimum(row[near], 1) * 255).astype(numpy.uint8))
+    starts = numpy.cumsum([0, *map(len, neighbours)]).astype(numpy.uint32)
+    joined = numpy.concatenate(neighbours), numpy.concatenate(cosines)
+    return {"weights": weights, "starts": starts, "neighbours": joined[0], "cosines": joined[1]}
+
+
+def pack_arrays(arrays: dict[str, numpy.ndarray]) -> bytes:
+    """Several arrays in one file, in the layout of `src/arrays-file.ts`."""
+    types = {"uint8": "u8", "uint16": "u16", "uint32": "u32", "float32": "f32"}
+    entries, body = {}, b""
+    for name, array in arrays.items():
+        entries[name] = {"type": types[array.dtype.name], "offset": len(body), "length": len(array)}
+        body += array.tobytes()
+        body += bytes(-len(body) % 8)
+    header = json.dumps(entries).encode()
+    head = len(header).to_bytes(4, "little") + header
+    return head + bytes(-len(head) % 8) + body
+
+
 def export_model(out: Path, tokenizer: sentencepiece.SentencePieceProcessor, table: numpy.ndarray) -> int:
     """Writes the model's files to `out` and returns their size in bytes."""
     table = table.copy()
@@ -94,4 +129,5 @@ def export_model(out: Path, tokenizer: sentencepiece.SentencePieceProcessor, tab
     for name, text in files.items():
         (out / name).write_text(text + "\n", encoding="utf-8")
     onnx.save(build_graph(table), str(out / "onnx" / "model_quantized.onnx"))
-    return sum((out / name).stat().st_size for name in [*files, "onnx/model_quantized.onnx"])
+    (out / "tokens.bin").write_bytes(pack_arrays(token_neighbours(table)))
+    return sum((out / name).stat().st_size for name in [*files, "onnx/model_quantized.onnx", "tokens.bin"])

@@ -1,4 +1,5 @@
 // The port through which everything else embeds text.
+import type { StaticTokens } from './static-tokens.ts';
 
 /** Turns texts into unit-length vectors. Questions and passages may be embedded differently (instructions, prefixes). */
 export interface Embedder {
@@ -12,4 +13,6 @@ export interface Embedder {
   embedQuestions(texts: readonly string[]): Promise<readonly Float32Array[]>;
   /** As `embedQuestions`, for texts that are searched. */
   embedPassages(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  /** Only a static model's tokens can be compared one by one. */
+  readonly tokens?: StaticTokens;
 }

@@ -8,6 +8,7 @@ import { projectRoot } from '../project-root.ts';
 import { type DownloadProgress, downloadModel } from './download.ts';
 import type { Embedder } from './embedder.ts';
 import type { ModelSpec } from './models.ts';
+import { readStaticTokens, type StaticTokens, TOKENS_FILE } from './static-tokens.ts';
 
 /** Where models come from and go to. */
 export type ModelPlaces = {
@@ -35,9 +36,8 @@ const BATCH = 32;
  */
 export async function loadTransformer(spec: ModelSpec, places: ModelPlaces): Promise<Embedder> {
   const folder = join(spec.origin === 'bundled' ? bundledModels : places.cacheDir, spec.id);
-  const extract =
+  const { extract, version, tokens } =
     spec.origin === 'bundled' ? await openBundled(spec, folder) : await openHub(spec, folder, places);
-  const version = spec.origin === 'bundled' ? await versionOf(spec, folder) : '';
   const embed = async (texts: readonly string[], prefix: string): Promise<readonly Float32Array[]> => {
     const vectors: Float32Array[] = [];
     for (let start = 0; start < texts.length; start += BATCH) {
@@ -51,6 +51,7 @@ export async function loadTransformer(spec: ModelSpec, places: ModelPlaces): Pro
     dimensions: spec.dimensions,
     embedQuestions: (texts) => embed(texts, spec.questionPrefix),
     embedPassages: (texts) => embed(texts, spec.passagePrefix),
+    ...(tokens === undefined ? {} : { tokens }),
   };
 }
 
@@ -74,9 +75,19 @@ async function embedBatch(
   return vectors;
 }
 
-async function openBundled(spec: ModelSpec, folder: string): Promise<FeatureExtractionPipeline> {
+type OpenedModel = {
+  readonly extract: FeatureExtractionPipeline;
+  /** Tells apart what has the same name. */
+  readonly version: string;
+  readonly tokens?: StaticTokens;
+};
+
+async function openBundled(spec: ModelSpec, folder: string): Promise<OpenedModel> {
   try {
-    return await openFolder(spec, folder);
+    const extract = await openFolder(spec, folder);
+    const idsOf = (text: string): readonly number[] => extract.tokenizer.encode(text);
+    const tokens = await readStaticTokens(join(folder, TOKENS_FILE), idsOf);
+    return { extract, version: await versionOf(spec, folder), tokens };
   } catch (cause) {
     const fix =
       'The folder models/ of the project is not whole: check it out again (git checkout -- models).';
@@ -84,11 +95,7 @@ async function openBundled(spec: ModelSpec, folder: string): Promise<FeatureExtr
   }
 }
 
-async function openHub(
-  spec: ModelSpec,
-  folder: string,
-  places: ModelPlaces,
-): Promise<FeatureExtractionPipeline> {
+async function openHub(spec: ModelSpec, folder: string, places: ModelPlaces): Promise<OpenedModel> {
   const waysOut = `Either make ${places.hubUrl} reachable (MODEL_HUB_URL may name a mirror), or set EMBEDDING_MODEL=zh-en-static, which is bundled. Then run: npm run index`;
   const files = filesOf(spec);
   try {
@@ -97,7 +104,7 @@ async function openHub(
     throw unavailable(spec, cause, waysOut);
   }
   try {
-    return await openFolder(spec, folder);
+    return { extract: await openFolder(spec, folder), version: '' };
   } catch (cause) {
     // Whether the hub sent them so or the disk spoilt them: these files will never load.
     for (const file of files) await rm(join(folder, file), { force: true });
@@ -133,6 +140,6 @@ function filesOf(spec: ModelSpec): readonly string[] {
 /** A bundled model is trained anew under the same name: its bytes tell one training from another. */
 async function versionOf(spec: ModelSpec, folder: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of filesOf(spec)) hash.update(await readFile(join(folder, file)));
+  for (const file of [...filesOf(spec), TOKENS_FILE]) hash.update(await readFile(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
 }

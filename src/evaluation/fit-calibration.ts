@@ -77,7 +77,15 @@ const WEIGHT = { 'in-scope': 1, 'out-of-scope': 0.5, 'own out-of-scope': 0.08, '
 // Ranks as any other does; only its probabilities mean nothing.
 const NO_CONFIDENCE: ConfidenceModel = {
   bias: 0,
-  weights: { score: 0, spread: 0, coverage: 0, windowCosine: 0, queryTerms: 0, topicMiss: 0, isQuestion: 0 },
+  weights: {
+    spread: 0,
+    maxSimSpread: 0,
+    coverage: 0,
+    windowCosine: 0,
+    queryTerms: 0,
+    topicMiss: 0,
+    isQuestion: 0,
+  },
 };
 
 const FUSION_PULL = 0.3;

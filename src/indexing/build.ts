@@ -14,7 +14,7 @@ import {
   compareSections,
   contentHash,
   previousSnapshot,
-  reusableVectors,
+  reusableTexts,
   type SectionChanges,
 } from './reuse.ts';
 import { articleFinder } from './snapshot.ts';
@@ -127,9 +127,9 @@ async function makeParts(
     passages.push(passage);
     await pace();
   }
-  const known = await reusableVectors(previous, request.embedder, pace);
+  const known = await reusableTexts(previous, request.embedder, pace);
   const embedding = stage(request, 'embed', passages.length);
-  const { vectors, textHashes, ...counts } = await embedPassages(
+  const { vectors, textHashes, tokens, ...counts } = await embedPassages(
     passages,
     request.embedder,
     known,
@@ -141,7 +141,7 @@ async function makeParts(
   const documents = sections.map((section) => lexicalDocument(section, findArticle(section.articleId)));
   const lexical = await buildLexical(documents, pace, (done) => indexed(passages.length + done));
   return {
-    parts: { articles, sections, passages, textHashes, vectors, vectorIndex, lexical },
+    parts: { articles, sections, passages, textHashes, tokens, vectors, vectorIndex, lexical },
     vectors: counts,
   };
 }

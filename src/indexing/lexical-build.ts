@@ -1,6 +1,7 @@
 // Builds the lexical index: which terms stand how often in which field of which section.
+
+import { packArrays } from '../arrays-file.ts';
 import type { Article, Section } from '../content/types.ts';
-import { packArrays } from './arrays-file.ts';
 import { Growing } from './growing.ts';
 import { LEXICAL_FIELDS, type LexicalField } from './lexical.ts';
 import type { Pace } from './pace.ts';

@@ -1,5 +1,5 @@
 // The lexical index: BM25 with separate scores for each field, over typed arrays that open without parsing.
-import type { ArraysFile } from './arrays-file.ts';
+import type { ArraysFile } from '../arrays-file.ts';
 import type { Pace } from './pace.ts';
 
 /** What is searched of a section: what it asks, where it stands, what it says. */

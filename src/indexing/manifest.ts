@@ -6,7 +6,7 @@ import { HNSW } from './hnsw.ts';
 import { WINDOW } from './passages.ts';
 
 /** Raise it when a file of the snapshot changes its form: older snapshots are then refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Raise it when the same content would give other passages or terms: the next build then makes a new snapshot. */
 export const BUILDER_VERSION = 3;

@@ -1,8 +1,8 @@
 // Reads a snapshot's files, and only when every byte is what was written.
 import { join } from 'node:path';
+import { unpackArrays } from '../arrays-file.ts';
 import type { Article, Section } from '../content/types.ts';
 import { UserError } from '../errors.ts';
-import { unpackArrays } from './arrays-file.ts';
 import { type FileStamp, readStamped, stampFile } from './files.ts';
 import { loadHnsw } from './hnsw.ts';
 import { openLexical } from './lexical.ts';
@@ -62,6 +62,7 @@ export type Reusable = {
   readonly manifest: Manifest;
   readonly sections: readonly Section[];
   readonly textHashes: Uint8Array;
+  readonly passages: PassageTable;
   readonly vectors: VectorTable;
 };
 
@@ -69,10 +70,10 @@ export type Reusable = {
 export async function openReusable(folder: string, id: string, pace: Pace): Promise<Reusable> {
   const manifest = await openManifest(folder, id);
   const { sections } = await openContent(folder, manifest, pace);
-  const { vectors, textHashes } = await openVectors(folder, manifest);
+  const { vectors, passages, textHashes } = await openVectors(folder, manifest);
   await checkedGraph(folder, manifest);
   await checkedBytes(folder, manifest, 'lexical.bin');
-  return { id, manifest, sections, textHashes, vectors };
+  return { id, manifest, sections, textHashes, passages, vectors };
 }
 
 async function openManifest(folder: string, id: string): Promise<Manifest> {

@@ -33,25 +33,31 @@ export function textHash(text: string): Uint8Array {
   return createHash('sha256').update(text).digest().subarray(0, TEXT_HASH_BYTES);
 }
 
+/** What a model made of a passage. */
+export type EmbeddedText = { readonly vector: Float32Array; readonly tokens: Uint16Array };
+
 /**
- * Vectors of the previous snapshot by `hashKey` of their text's hash. Empty when another model made them: equal texts
- * then have other vectors.
+ * What the previous snapshot holds of its passages, by `hashKey` of their text's hash. Empty when another model made
+ * it: equal texts then have other vectors.
  */
-export async function reusableVectors(
+export async function reusableTexts(
   previous: Reusable | undefined,
   model: ModelIdentity,
   pace: Pace,
-): Promise<ReadonlyMap<string, Float32Array>> {
-  const vectors = new Map<string, Float32Array>();
-  if (previous === undefined) return vectors;
-  const { manifest, textHashes, vectors: table } = previous;
-  if (manifest.modelId !== model.id || manifest.dimensions !== model.dimensions) return vectors;
+): Promise<ReadonlyMap<string, EmbeddedText>> {
+  const texts = new Map<string, EmbeddedText>();
+  if (previous === undefined) return texts;
+  const { manifest, textHashes, passages, vectors: table } = previous;
+  if (manifest.modelId !== model.id || manifest.dimensions !== model.dimensions) return texts;
   for (let row = 0; row < table.count; row += 1) {
     const hash = textHashes.subarray(row * TEXT_HASH_BYTES, (row + 1) * TEXT_HASH_BYTES);
-    vectors.set(hashKey(hash), table.data.subarray(row * table.dimensions, (row + 1) * table.dimensions));
+    texts.set(hashKey(hash), {
+      vector: table.data.subarray(row * table.dimensions, (row + 1) * table.dimensions),
+      tokens: passages.tokens(row),
+    });
     await pace();
   }
-  return vectors;
+  return texts;
 }
 
 export function hashKey(hash: Uint8Array): string {

@@ -15,6 +15,8 @@ export type SnapshotParts = {
   readonly passages: readonly PassagePlace[];
   /** `TEXT_HASH_BYTES` for each passage. */
   readonly textHashes: Uint8Array;
+  /** The different tokens of each passage. */
+  readonly tokens: readonly Uint16Array[];
   readonly vectors: VectorTable;
   readonly vectorIndex: StorableIndex;
   /** Pieces from `buildLexical`. */
@@ -39,7 +41,7 @@ export async function writeSnapshot(
     'sections.jsonl': await write('sections.jsonl', jsonLines(parts.sections)),
     'passages.bin': await write(
       'passages.bin',
-      packPassages(parts.passages, parts.sections.length, parts.textHashes),
+      packPassages(parts.passages, parts.sections.length, parts.textHashes, parts.tokens),
     ),
     'vectors.bin': await write('vectors.bin', [
       new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength),

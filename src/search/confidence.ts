@@ -4,10 +4,10 @@ import { type Evidence, type Query, topicTrust } from './evidence.ts';
 
 /** Each with the sign its weight may have: 1 speaks for the section, -1 against it. */
 export const CONFIDENCE_SIGNS = {
-  /** Fused score. */
-  score: 1,
   /** Distance of the fused score from the mean of the best candidates: how far the section stands out. */
   spread: 1,
+  /** The same of `maxSim`: how much more of the question it says than its rivals do. */
+  maxSimSpread: 1,
   coverage: 1,
   windowCosine: 1,
   /** Logarithm of the number of terms: long questions say what they mean. */
@@ -20,8 +20,8 @@ export const CONFIDENCE_SIGNS = {
 export type ConfidenceFeature = keyof typeof CONFIDENCE_SIGNS;
 
 export const CONFIDENCE_FEATURES = [
-  'score',
   'spread',
+  'maxSimSpread',
   'coverage',
   'windowCosine',
   'queryTerms',
@@ -35,21 +35,21 @@ export type ConfidenceModel = { readonly bias: number; readonly weights: Confide
 
 const MOST_TERMS = 30;
 
-/**
- * @param score - fused score of the section
- * @param meanScore - of the best candidates
- */
+/** What the section is compared with: the mean of the best candidates. */
+export type Rivals = { readonly score: number; readonly maxSim: number };
+
+/** @param score - fused score of the section */
 export function confidenceFeatures(
   query: Query,
   section: Section,
   evidence: Evidence,
   score: number,
-  meanScore: number,
+  rivals: Rivals,
 ): ConfidenceFeatures {
   const trust = topicTrust(query.topic);
   return {
-    score,
-    spread: score - meanScore,
+    spread: score - rivals.score,
+    maxSimSpread: evidence.maxSim - rivals.maxSim,
     coverage: evidence.coverage,
     windowCosine: evidence.windowCosine,
     queryTerms: Math.log1p(Math.min(query.terms.length, MOST_TERMS)),

@@ -4,6 +4,7 @@ import { similarity } from '../indexing/exact.ts';
 import type { LexicalIndex } from '../indexing/lexical.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import { tokenize } from '../indexing/tokens.ts';
+import { type MaxSim, maxSimOf } from './max-sim.ts';
 import type { NearTopic, Widening } from './widening.ts';
 
 // Passages taken from the vector index, and sections taken from the lexical one.
@@ -24,6 +25,8 @@ export type Evidence = {
   readonly questionCosine: number;
   /** Cosine with the best window of the answer; 0 where there is none. */
   readonly windowCosine: number;
+  /** What the best passage says of the question, token by token; `coverage` for a model without `StaticTokens`. */
+  readonly maxSim: number;
   /** Share of the idf of the translated terms that stands in the section. */
   readonly translatedCoverage: number;
   /** As `windowCosine`, for the question with its translated terms. */
@@ -46,6 +49,7 @@ export type Query = {
   /** Of the question followed by the usual names in the other language. */
   readonly translatedVector: Float32Array;
   readonly topic: NearTopic | undefined;
+  readonly maxSim: MaxSim | undefined;
 };
 
 /** @param text - cleaned */
@@ -71,6 +75,7 @@ export async function readQuery(
     translatedTerms: [...translatedTerms],
     translatedVector,
     topic: widening.nearTopic(vector),
+    maxSim: embedder.tokens && maxSimOf(text, embedder.tokens),
   };
 }
 
@@ -123,15 +128,17 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
   const trust = topicTrust(query.topic);
   return Array.from(rows, (row) => {
     const own = similarities(snapshot, row, query.vector);
+    const coverage = coverageOf(query, row, lexical);
     const topic = trust > 0 ? similarities(snapshot, row, query.topic?.answer ?? query.vector) : undefined;
     return {
       row,
       question: (scores.question[row] ?? 0) / divisor,
       context: (scores.context[row] ?? 0) / divisor,
       answer: (scores.answer[row] ?? 0) / divisor,
-      coverage: coverageOf(query, row, lexical),
+      coverage,
       questionCosine: own.question,
       windowCosine: own.window,
+      maxSim: query.maxSim === undefined ? coverage : bestMaxSim(snapshot, row, query.maxSim),
       translatedCoverage: (translated.matchedIdf[row] ?? 0) / translatedDivisor,
       translatedCosine:
         query.translatedVector === query.vector
@@ -167,6 +174,14 @@ function similarities({ passages, vectors }: Snapshot, section: number, vector: 
     else window = Math.max(window, cosine);
   }
   return { question, window };
+}
+
+function bestMaxSim({ passages }: Snapshot, section: number, maxSim: MaxSim): number {
+  let best = 0;
+  const end = passages.starts[section + 1] ?? 0;
+  for (let row = passages.starts[section] ?? 0; row < end; row += 1)
+    best = Math.max(best, maxSim(passages.tokens(row)));
+  return best;
 }
 
 /** The `k` rows of the greatest value: one pass with a threshold instead of sorting thousands. */

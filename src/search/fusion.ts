@@ -8,6 +8,7 @@ export const FEATURES = [
   'coverage',
   'questionCosine',
   'windowCosine',
+  'maxSim',
   'translatedCoverage',
   'translatedCosine',
   'topicQuestion',

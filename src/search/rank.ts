@@ -60,10 +60,14 @@ export function rankEvidence(
     scored.map((one) => one.evidence.row),
   ).slice(0, LONGEST);
   const firsts = groups.flatMap((group) => byRow.get(group[0] ?? -1) ?? []);
-  const meanScore = meanOf(firsts.slice(0, COMPARED).map(({ score }) => score));
+  const best = firsts.slice(0, COMPARED);
+  const rivals = {
+    score: meanOf(best.map(({ score }) => score)),
+    maxSim: meanOf(best.map(({ evidence }) => evidence.maxSim)),
+  };
   return firsts.map((first, place) => {
     const at = placeOf(snapshot, first.evidence.row);
-    const features = confidenceFeatures(query, at.section, first.evidence, first.score, meanScore);
+    const features = confidenceFeatures(query, at.section, first.evidence, first.score, rivals);
     return {
       ...at,
       ...first,

@@ -13,6 +13,7 @@ const HEADER = [
   'cover',
   'cos q',
   'cos win',
+  'maxsim',
   'section',
 ];
 
@@ -28,6 +29,7 @@ export function explanationText(ranking: Ranking, outcome: Outcome): string {
     evidence.coverage.toFixed(2),
     evidence.questionCosine.toFixed(2),
     evidence.windowCosine.toFixed(2),
+    evidence.maxSim.toFixed(2),
     `${section.heading}  (${article.path}:${section.line})`,
   ]);
   const widths = HEADER.map((_title, column) =>

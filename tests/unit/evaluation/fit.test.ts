@@ -17,6 +17,7 @@ const nothing: Evidence = {
   coverage: 0,
   questionCosine: 0,
   windowCosine: 0,
+  maxSim: 0,
   translatedCoverage: 0,
   translatedCosine: 0,
   topicQuestion: 0,
@@ -46,9 +47,9 @@ describe('fitFusion', () => {
 });
 
 describe('fitConfidence', () => {
-  const features = (score: number): ConfidenceFeatures => ({
+  const features = (spread: number): ConfidenceFeatures => ({
     ...(Object.fromEntries(CONFIDENCE_FEATURES.map((name) => [name, 0])) as ConfidenceFeatures),
-    score,
+    spread,
   });
   const judged = Array.from({ length: 40 }, (_, index) => ({
     features: features(index / 40),
@@ -56,7 +57,7 @@ describe('fitConfidence', () => {
     weight: 1,
   }));
 
-  it('gives more to better scores, within 0 and 1', () => {
+  it('gives more to what stands out further, within 0 and 1', () => {
     const model = fitConfidence(judged, 0.01);
     const [low, high] = [probabilityOf(features(0.1), model), probabilityOf(features(0.9), model)];
     expect(low).toBeGreaterThan(0);
@@ -67,6 +68,6 @@ describe('fitConfidence', () => {
 
   it('never turns a feature against sense', () => {
     const reversed = judged.map((one) => ({ ...one, right: !one.right }));
-    expect(fitConfidence(reversed, 0.01).weights.score).toBe(0);
+    expect(fitConfidence(reversed, 0.01).weights.spread).toBe(0);
   });
 });

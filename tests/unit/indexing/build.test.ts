@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Embedder } from '../../../src/embedding/embedder.ts';
 import type { BuildProgress } from '../../../src/indexing/build.ts';
 import type { Snapshot } from '../../../src/indexing/snapshot.ts';
 import { tokenize } from '../../../src/indexing/tokens.ts';
@@ -89,6 +90,27 @@ it('embeds only the texts that are new, and drops what is gone', async () => {
     ]
   `);
   expect(headings(await home.store.open(embedder)).some((heading) => heading.includes('LoRA'))).toBe(false);
+});
+
+it('keeps the different tokens of each passage, also of those whose text is not new', async () => {
+  const embedder = tinyEmbedder();
+  const idsOf = (text: string): readonly number[] => Array.from(text, (character) => character.charCodeAt(0));
+  const withTokens: Embedder = {
+    ...embedder,
+    tokens: {
+      idsOf,
+      weight: () => 1,
+      neighbours: () => ({ ids: new Uint16Array(), cosines: new Uint8Array() }),
+    },
+  };
+  await home.build(withTokens);
+  await home.article('微调', { 'LoRA 的秩怎么选？': '一般取 16。' });
+  await home.build(withTokens);
+  const { passages } = await home.store.open(withTokens);
+  expect(passages.count).toBe(6);
+  const found = Array.from({ length: 6 }, (_, row) => String.fromCharCode(...passages.tokens(row)));
+  expect(found).toContain([...new Set('KV cache为什么能加速推理?')].sort().join(''));
+  expect(found).toContain([...new Set('微调\nLoRA 的秩怎么选?\n一般取 16。')].sort().join(''));
 });
 
 it('takes no vector over from another model', async () => {

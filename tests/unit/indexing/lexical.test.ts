@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { unpackArrays } from '../../../src/indexing/arrays-file.ts';
+import { unpackArrays } from '../../../src/arrays-file.ts';
 import { LEXICAL_FIELDS, type LexicalIndex, openLexical } from '../../../src/indexing/lexical.ts';
 import { buildLexical, type LexicalDocument } from '../../../src/indexing/lexical-build.ts';
 import { createPace } from '../../../src/indexing/pace.ts';

@@ -19,6 +19,7 @@ it('lines up one candidate a line, with where it stands', async () => {
     'cover',
     'cos q',
     'cos win',
+    'maxsim',
     'section',
   ]);
   const places = lines.slice(4).map((line) => line.slice(lines[3]?.indexOf('section')));

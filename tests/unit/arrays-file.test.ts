@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { packArrays, unpackArrays } from '../../../src/indexing/arrays-file.ts';
+import { packArrays, unpackArrays } from '../../src/arrays-file.ts';
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.concat(pieces);

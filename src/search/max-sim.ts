@@ -1,0 +1,39 @@
+// Late interaction: each token of the question looks for the token of a passage that comes nearest to it.
+// MaxSim of ColBERT (Khattab & Zaharia, SIGIR 2020) over a static model's tokens, each counted by what it says.
+import type { StaticTokens } from '../embedding/static-tokens.ts';
+
+/** Share of what a question says that a passage says in the same or nearly the same words, 0 to 1. */
+export type MaxSim = (passageTokens: Uint16Array) => number;
+
+type Wanted = { readonly place: number; readonly cosine: number };
+
+/** Reads a question once, to be compared with many passages. */
+export function maxSimOf(question: string, tokens: StaticTokens): MaxSim {
+  const ids = tokens.idsOf(question);
+  const weights = ids.map((id) => tokens.weight(id));
+  const total = Math.max(
+    weights.reduce((sum, weight) => sum + weight, 0),
+    Number.EPSILON,
+  );
+  // Turned round, so that one look at each token of a passage is enough.
+  const wantedBy = new Map<number, Wanted[]>();
+  for (const [place, id] of ids.entries()) {
+    const { ids: near, cosines } = tokens.neighbours(id);
+    for (const [index, other] of near.entries()) {
+      const wanted = { place, cosine: (cosines[index] ?? 0) / 255 };
+      const known = wantedBy.get(other);
+      if (known === undefined) wantedBy.set(other, [wanted]);
+      else known.push(wanted);
+    }
+  }
+  const best = new Float32Array(ids.length);
+  return (passageTokens) => {
+    best.fill(0);
+    for (const id of passageTokens) {
+      for (const { place, cosine } of wantedBy.get(id) ?? []) {
+        if (cosine > (best[place] ?? 0)) best[place] = cosine;
+      }
+    }
+    return weights.reduce((sum, weight, place) => sum + weight * (best[place] ?? 0), 0) / total;
+  };
+}
