@@ -1,5 +1,6 @@
 // The same question in two places takes one place in the list.
 import { headingKey } from '../content/clean-heading.ts';
+import type { Section } from '../content/types.ts';
 import { similarity } from '../indexing/exact.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 
@@ -12,22 +13,27 @@ const SAME_ANSWER = 0.85;
 
 /** Groups rows that ask the same; the first of a group is its best, and groups keep the order of their first. */
 export function groupDuplicates(snapshot: Snapshot, rows: readonly number[]): readonly (readonly number[])[] {
-  const groups: number[][] = [];
+  const groups: { readonly first: Asked; readonly rows: number[] }[] = [];
   for (const row of rows) {
-    const group = groups.find(([first]) => first !== undefined && asksTheSame(snapshot, first, row));
-    if (group === undefined) groups.push([row]);
-    else group.push(row);
+    const section = snapshot.sections[row];
+    if (section === undefined) continue;
+    const asked = { row, section, key: headingKey(section.heading) };
+    const group = groups.find(({ first }) => asksTheSame(snapshot, first, asked));
+    if (group === undefined) groups.push({ first: asked, rows: [row] });
+    else group.rows.push(row);
   }
-  return groups;
+  return groups.map((group) => group.rows);
 }
 
-function asksTheSame(snapshot: Snapshot, a: number, b: number): boolean {
-  const [first, second] = [snapshot.sections[a], snapshot.sections[b]];
-  if (first === undefined || second === undefined) return false;
-  const [one, other] = [headingKey(first.heading), headingKey(second.heading)];
-  if (Math.min(one.length, other.length) < SHORTEST) return false;
-  if (one === other) return first.kind === 'question' || first.text === second.text;
-  return passageCosine(snapshot, a, b, 0) >= SAME_HEADING && passageCosine(snapshot, a, b, 1) >= SAME_ANSWER;
+type Asked = { readonly row: number; readonly section: Section; readonly key: string };
+
+function asksTheSame(snapshot: Snapshot, a: Asked, b: Asked): boolean {
+  if (Math.min(a.key.length, b.key.length) < SHORTEST) return false;
+  if (a.key === b.key) return a.section.kind === 'question' || a.section.text === b.section.text;
+  return (
+    passageCosine(snapshot, a.row, b.row, 0) >= SAME_HEADING &&
+    passageCosine(snapshot, a.row, b.row, 1) >= SAME_ANSWER
+  );
 }
 
 /** Cosine between the passages at the same place of two sections; 0 when one has none there. */
