@@ -3,6 +3,7 @@ import type { Section } from '../content/types.ts';
 import { messagesIn } from '../present/messages.ts';
 import { presentOutcome, presentSection } from '../present/present-outcome.ts';
 import { withPrevious } from '../search/follow-up.ts';
+import type { Outcome } from '../search/outcome.ts';
 import { notice } from './render/notice.ts';
 import { type SectionExtras, sectionReply } from './render/section.ts';
 import { clarifyReply, noneReply } from './render/unclear.ts';
@@ -16,7 +17,7 @@ export async function answerQuestion(
   question: string,
   extras: Pick<SectionExtras, 'canPost'> = {},
 ): Promise<Reply> {
-  const { assistant, feedback, conversations } = services;
+  const { assistant, conversations } = services;
   if (question.trim() === '') return notice(messagesIn(asker.language).emptyQuestion);
   const { snapshot } = assistant;
   const previous = conversations.previous(asker.userId, asker.channelId);
@@ -28,24 +29,42 @@ export async function answerQuestion(
     asker.channelId,
     searched === question ? question : (previous ?? question),
   );
-  const entry = feedback.record({
-    question,
-    outcome: outcome.kind,
-    userId: asker.userId,
-    channelId: asker.channelId,
-    ...(asker.guildId === undefined ? {} : { guildId: asker.guildId }),
-    ...(outcome.kind === 'answer'
-      ? { sectionId: outcome.best.section.id, confidence: outcome.best.probability }
-      : {}),
-  });
+  const entry = record(services, asker, question, outcome);
   const view = presentOutcome(outcome, snapshot);
   switch (view.kind) {
     case 'section':
-      return sectionReply(view, 0, asker.language, meansOf(services), { ...extras, entry });
+      return sectionReply(view, 0, asker.language, meansOf(services), {
+        ...extras,
+        ...(entry === undefined ? {} : { entry }),
+      });
     case 'clarify':
       return clarifyReply(view.candidates, entry, asker.language);
     case 'none':
       return noneReply(view.nearest, entry, asker.language);
+  }
+}
+
+/** @returns the entry's id; `undefined` when it could not be kept: a full disk must not silence the bot */
+function record(
+  { feedback, log }: Services,
+  asker: Asker,
+  question: string,
+  outcome: Outcome,
+): number | undefined {
+  try {
+    return feedback.record({
+      question,
+      outcome: outcome.kind,
+      userId: asker.userId,
+      channelId: asker.channelId,
+      ...(asker.guildId === undefined ? {} : { guildId: asker.guildId }),
+      ...(outcome.kind === 'answer'
+        ? { sectionId: outcome.best.section.id, confidence: outcome.best.probability }
+        : {}),
+    });
+  } catch (error) {
+    log.error({ err: error }, 'a question could not be recorded');
+    return undefined;
   }
 }
 

@@ -3,12 +3,15 @@
 // A control of another version is refused politely: raise this when the meaning of a field changes.
 const VERSION = '1';
 
+/** Stands for the entry where nothing was recorded; a vote on it is not kept. */
+export const NO_ENTRY = 0;
+
 /** Discord's limit for a custom_id, in UTF-16 units. */
 const MAX_LENGTH = 100;
 
 /** What a control does, with all it needs. `section` is a section key, `entry` the id of a feedback entry. */
 export type Control =
-  /** `entry` keeps the vote buttons when the page turns; 0 when there is none. */
+  /** `entry` keeps the vote buttons when the page turns. */
   | { readonly action: 'page'; readonly section: string; readonly page: number; readonly entry: number }
   | { readonly action: 'related'; readonly section: string }
   | { readonly action: 'helpful' | 'unhelpful'; readonly entry: number }

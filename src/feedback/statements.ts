@@ -23,7 +23,6 @@ export function prepareStatements(database: Database.Database) {
       `INSERT INTO entry (at, question, normalised, outcome, section_id, confidence, user, guild_id, channel_id)
        VALUES (@at, @question, @normalised, @outcome, @sectionId, @confidence, @user, @guildId, @channelId)`,
     ),
-    question: database.prepare<[number], { question: string }>('SELECT question FROM entry WHERE id = ?'),
     vote: database.prepare<[{ entryId: number; user: Buffer; helpful: 0 | 1 }]>(
       `INSERT INTO vote (entry_id, user, helpful)
        SELECT id, @user, @helpful FROM entry WHERE id = @entryId
@@ -44,11 +43,17 @@ export function prepareStatements(database: Database.Database) {
          AND (outcome = 'none' OR EXISTS (SELECT 1 FROM vote WHERE entry_id = entry.id AND helpful = 0))
        GROUP BY normalised ORDER BY times DESC, lastAt DESC LIMIT @limit`,
     ),
-    favourites: database.prepare<[{ guildId: string; since: number; limit: number }], { sectionId: string }>(
+    favourites: database.prepare<
+      [{ guildId: string; since: number; newest: number; limit: number }],
+      { sectionId: string }
+    >(
       `SELECT section_id AS sectionId,
-         sum(1 + coalesce((SELECT sum(4 * helpful - 2) FROM vote WHERE entry_id = entry.id), 0)) AS score
-       FROM entry
-       WHERE guild_id = @guildId AND at >= @since AND outcome = 'answer' AND section_id IS NOT NULL
+         sum(1 + coalesce((SELECT sum(4 * helpful - 2) FROM vote WHERE entry_id = recent.id), 0)) AS score
+       FROM (
+         SELECT id, at, section_id FROM entry
+         WHERE guild_id = @guildId AND at >= @since AND outcome = 'answer' AND section_id IS NOT NULL
+         ORDER BY at DESC LIMIT @newest
+       ) AS recent
        GROUP BY section_id HAVING score > 0 ORDER BY score DESC, max(at) DESC LIMIT @limit`,
     ),
   };

@@ -36,7 +36,9 @@ export type FeedbackOptions = {
   readonly now?: () => Date;
 };
 
-// Favourites follow what a server asks about these days.
+// Favourites follow what a server asks about these days. They are read while somebody waits for a list, so a busy
+// server's month is cut to its newest answers.
+const RECENT_ANSWERS = 2000;
 const RECENT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
@@ -84,7 +86,7 @@ function corrupt(file: string, cause?: unknown): UserError {
   );
 }
 
-/** Made by `openFeedback`. All calls are synchronous; `favourites` and `unanswered` read many rows: some 50 ms at 100,000. */
+/** Made by `openFeedback`. All calls are synchronous; `unanswered` reads many rows: some 50 ms at 100,000. */
 export class FeedbackStore {
   readonly #database: Database.Database;
   readonly #pseudonym: (userId: string) => Buffer;
@@ -115,11 +117,6 @@ export class FeedbackStore {
       channelId: entry.channelId ?? null,
     });
     return Number(lastInsertRowid);
-  }
-
-  /** The text of an entry's question; `undefined` once it was purged or deleted. */
-  question(entryId: number): string | undefined {
-    return this.#statements.question.get(entryId)?.question;
   }
 
   /** Sets a person's one vote on an entry. A vote on an entry that is no longer kept is not kept either. */
@@ -167,10 +164,12 @@ export class FeedbackStore {
       .map(({ question, times, lastAt }) => ({ question, times, lastAt: new Date(lastAt) }));
   }
 
-  /** Ids of the sections that a server was answered with most in the last 30 days; a vote counts twice an answer. */
+  /** Ids of the sections that a server was answered with most of late; a vote counts twice an answer. */
   favourites(guildId: string, limit: number): readonly string[] {
     const since = this.#now().getTime() - RECENT_MS;
-    return this.#statements.favourites.all({ guildId, since, limit }).map((row) => row.sectionId);
+    return this.#statements.favourites
+      .all({ guildId, since, newest: RECENT_ANSWERS, limit })
+      .map((row) => row.sectionId);
   }
 
   /** A server's settings; the defaults where none were saved. */

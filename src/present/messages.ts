@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Language } from './view.ts';
 
 const english = {
+  /** A name and what it stands for, joined as the language joins them. */
+  labelled: (label: string, text: string) => `${label}: ${text}`,
   // Answers
   source: 'Source',
   openSection: 'Read it on the blog',
@@ -100,6 +102,7 @@ const english = {
 export type Messages = typeof english;
 
 const simplified: Messages = {
+  labelled: (label, text) => `${label}：${text}`,
   source: '出处',
   openSection: '在博客中阅读',
   restOfAnswer: '答案未完，全文见文章。',

@@ -32,13 +32,15 @@ function sectionText(view: SectionView, language: Language, style: TerminalText)
   const say = messagesIn(language);
   const paint = (format: 'bold' | 'dim', text: string): string =>
     style.color ? styleText(format, text, { validateStream: false }) : text;
-  const also = view.alsoIn.map((source) => paint('dim', `${say.alsoAnsweredIn}: ${sourceText(source, say)}`));
+  const also = view.alsoIn.map((source) =>
+    paint('dim', say.labelled(say.alsoAnsweredIn, sourceText(source, say))),
+  );
   return [
     paint('bold', lineText(view.title, language)),
     '',
     view.body === '' ? say.emptyAnswer : bodyText(view, language, style),
     '',
-    paint('dim', `${say.source}: ${sourceText(view.source, say)}`),
+    paint('dim', say.labelled(say.source, sourceText(view.source, say))),
     ...also,
   ].join('\n');
 }

@@ -20,7 +20,7 @@ it('answers /ask in Chinese with the source text and a link', async () => {
   });
   const message = await asked.message();
   expect(shownText(message)).toContain('把已经计算过的每层的kv值保存起来');
-  expect(shownText(message)).toContain('出处: 大模型算法题');
+  expect(shownText(message)).toContain('出处：大模型算法题');
   expect(controlsOf(message)).toEqual([
     `在博客中阅读 → ${KV_LINK}`,
     '有帮助',

@@ -30,7 +30,7 @@ it('answers what is piped, without prompts', async () => {
   );
   expect(code).toBe(0);
   expect(stdout).toContain('外推能力');
-  expect(stdout).toContain('出处: 大模型算法题(3)');
+  expect(stdout).toContain('出处：大模型算法题(3)');
   expect(stdout).toContain('把已经计算过的每层的kv值保存起来');
   expect(stdout).toContain('Source: 大模型算法题(3)');
   expect(stdout).not.toMatch(/^> |DISCORD_TOKEN/m);

@@ -87,9 +87,9 @@ function settingLines(current: GuildSettings, say: Messages, isSaved: boolean): 
   const channels = current.mentionChannels.map((id) => `<#${id}>`).join(' ');
   return [
     `### ${say.settingsTitle}`,
-    `- ${say.settingsMentions}: ${channels === '' ? say.everyChannel : channels}`,
-    `- ${say.settingsPrivacy}: ${current.privateByDefault ? say.privateByDefault : say.publicByDefault}`,
-    `- ${say.settingsLanguage}: ${current.language === 'asker' ? say.languageOfAsker : LANGUAGE_NAMES[current.language]}`,
+    `- ${say.labelled(say.settingsMentions, channels === '' ? say.everyChannel : channels)}`,
+    `- ${say.labelled(say.settingsPrivacy, current.privateByDefault ? say.privateByDefault : say.publicByDefault)}`,
+    `- ${say.labelled(say.settingsLanguage, current.language === 'asker' ? say.languageOfAsker : LANGUAGE_NAMES[current.language])}`,
     ...(isSaved ? [`✅ ${say.settingsSaved}`] : []),
   ];
 }

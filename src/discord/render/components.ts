@@ -11,7 +11,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { messagesIn } from '../../present/messages.ts';
 import { shortened } from '../../present/shortened.ts';
+import type { Language } from '../../present/view.ts';
 import { type Control, encodeControl } from '../custom-id.ts';
 
 const LABEL = 80;
@@ -48,6 +50,16 @@ export function button(
     custom_id: encodeControl(control),
     ...(options.emoji === undefined ? {} : { emoji: { name: options.emoji } }),
   };
+}
+
+/** @param entry - of the feedback; without one there is nothing to vote on */
+export function voteButtons(entry: number | undefined, language: Language): APIButtonComponent[] {
+  if (entry === undefined) return [];
+  const say = messagesIn(language);
+  return [
+    button(say.helpful, { action: 'helpful', entry }, { emoji: '👍' }),
+    button(say.notHelpful, { action: 'unhelpful', entry }, { emoji: '👎' }),
+  ];
 }
 
 /** A button that opens an address; none where the address is longer than Discord takes. */

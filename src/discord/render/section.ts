@@ -2,7 +2,6 @@
 import {
   type APIButtonComponent,
   type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
   ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
@@ -18,9 +17,10 @@ import type { PageLimits } from '../../present/page.ts';
 import { paginate } from '../../present/paginate.ts';
 import { shortened } from '../../present/shortened.ts';
 import type { Language, SectionView, Source } from '../../present/view.ts';
+import { NO_ENTRY } from '../custom-id.ts';
 import type { Reply } from '../reply.ts';
 import { sectionKey } from '../section-key.ts';
-import { button, container, linkButton, row, select, text } from './components.ts';
+import { button, container, linkButton, row, select, text, voteButtons } from './components.ts';
 import { pageParts } from './page-parts.ts';
 
 /** What a section's message offers besides the section. */
@@ -93,7 +93,8 @@ export function sourceLine(source: Source, say: Messages): string {
   const place = [source.articleTitle, ...source.headingPath].join(' › ');
   const shown = literal(place, PLACE_LENGTH);
   const file = source.url === undefined ? ` · ${say.inFile(literal(source.path, PLACE_LENGTH))}` : '';
-  return `-# ${say.source}: ${shown}${source.date === undefined ? '' : ` · ${source.date}`}${file}`;
+  const date = source.date === undefined ? '' : ` · ${source.date}`;
+  return `-# ${say.labelled(say.source, `${shown}${date}${file}`)}`;
 }
 
 /** Plain text as Discord Markdown that shows it letter for letter. */
@@ -125,7 +126,7 @@ function controls(
       ? [
           button(
             say.previousPage,
-            { action: 'page', section, page: page - 1, entry: entry ?? 0 },
+            { action: 'page', section, page: page - 1, entry: entry ?? NO_ENTRY },
             { emoji: '◀️' },
           ),
         ]
@@ -134,19 +135,12 @@ function controls(
       ? [
           button(
             say.nextPage,
-            { action: 'page', section, page: page + 1, entry: entry ?? 0 },
+            { action: 'page', section, page: page + 1, entry: entry ?? NO_ENTRY },
             { emoji: '▶️', style: ButtonStyle.Primary },
           ),
         ]
       : []),
   ];
-  const votes: APIComponentInMessageActionRow[] =
-    entry === undefined
-      ? []
-      : [
-          button(say.helpful, { action: 'helpful', entry }, { emoji: '👍' }),
-          button(say.notHelpful, { action: 'unhelpful', entry }, { emoji: '👎' }),
-        ];
   const post =
     extras.canPost === true ? [button(say.postPublicly, { action: 'post', section }, { emoji: '📣' })] : [];
   const related = view.related.map((other) => ({
@@ -155,7 +149,11 @@ function controls(
   }));
   return [
     ...row([...turning, ...linkButton(say.openSection, view.source.url)]),
-    ...row([...votes, button(say.quizMe, { action: 'quiz', section }, { emoji: '🎓' }), ...post]),
+    ...row([
+      ...voteButtons(entry, language),
+      button(say.quizMe, { action: 'quiz', section }, { emoji: '🎓' }),
+      ...post,
+    ]),
     ...row(related.length === 0 ? [] : [select(say.related, { action: 'related', section }, related)]),
   ];
 }

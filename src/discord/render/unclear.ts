@@ -2,15 +2,21 @@
 import { messagesIn } from '../../present/messages.ts';
 import type { Language } from '../../present/view.ts';
 import type { Candidate } from '../../search/outcome.ts';
+import { NO_ENTRY } from '../custom-id.ts';
 import type { Reply } from '../reply.ts';
 import { sectionKey } from '../section-key.ts';
-import { button, container, row, select, text } from './components.ts';
+import { container, row, select, text, voteButtons } from './components.ts';
 import { plainTitle } from './section.ts';
 
 /** The value of the option that says that no candidate is what was meant. */
 export const NONE_OF_THESE = 'none';
 
-export function clarifyReply(candidates: readonly Candidate[], entry: number, language: Language): Reply {
+/** @param entry - of the feedback, that the choice belongs to; `undefined` where nothing was recorded */
+export function clarifyReply(
+  candidates: readonly Candidate[],
+  entry: number | undefined,
+  language: Language,
+): Reply {
   const say = messagesIn(language);
   const options = [
     ...optionsOf(candidates, language),
@@ -20,29 +26,34 @@ export function clarifyReply(candidates: readonly Candidate[], entry: number, la
     components: [
       container([
         text(`### ${say.didYouMean}`),
-        ...row([select(say.chooseQuestion, { action: 'choose', entry }, options)]),
+        ...row([select(say.chooseQuestion, { action: 'choose', entry: entry ?? NO_ENTRY }, options)]),
       ]),
     ],
     files: [],
   };
 }
 
-export function noneReply(nearest: readonly Candidate[], entry: number, language: Language): Reply {
+/** @param entry - as for `clarifyReply`; without it there are no vote buttons */
+export function noneReply(
+  nearest: readonly Candidate[],
+  entry: number | undefined,
+  language: Language,
+): Reply {
   const say = messagesIn(language);
   const options = optionsOf(nearest, language);
   const nearby =
     options.length === 0
       ? []
-      : [text(say.nearest), ...row([select(say.chooseQuestion, { action: 'choose', entry }, options)])];
+      : [
+          text(say.nearest),
+          ...row([select(say.chooseQuestion, { action: 'choose', entry: entry ?? NO_ENTRY }, options)]),
+        ];
   return {
     components: [
       container([
-        text(`${say.nothingFound}\n-# ${say.howToSuggest}`),
+        text(entry === undefined ? say.nothingFound : `${say.nothingFound}\n-# ${say.howToSuggest}`),
         ...nearby,
-        ...row([
-          button(say.helpful, { action: 'helpful', entry }, { emoji: '👍' }),
-          button(say.notHelpful, { action: 'unhelpful', entry }, { emoji: '👎' }),
-        ]),
+        ...row(voteButtons(entry, language)),
       ]),
     ],
     files: [],

@@ -8,6 +8,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../src/feedback/migrations.ts';
 import { openFeedback } from '../../../src/feedback/store.ts';
+import { storedQuestion } from '../../support/stored-question.ts';
 
 const WRITER = ['--import', 'tsx', join(import.meta.dirname, 'write-entries.ts')];
 
@@ -31,7 +32,7 @@ describe('migrations', () => {
               VALUES (${Date.now()}, 'What is RoPE?', 'what is rope', 'none', x'00')`);
     old.close();
     const store = openFeedback(file);
-    expect(store.question(1)).toBe('What is RoPE?');
+    expect(storedQuestion(file, 1)).toBe('What is RoPE?');
     store.saveSettings('g', { mentionChannels: [], privateByDefault: true, language: 'en' });
     expect(store.settings('g').privateByDefault).toBe(true);
     store.close();
@@ -95,7 +96,7 @@ describe('several writers', () => {
     const two = openFeedback(file);
     const id = one.record({ question: 'from one', outcome: 'none', userId: 'ann' });
     two.vote(id, 'ann', true);
-    expect(two.question(id)).toBe('from one');
+    expect(storedQuestion(file, id)).toBe('from one');
     expect(one.countOf('ann')).toEqual({ questions: 1, votes: 1 });
     one.close();
     two.close();
@@ -123,6 +124,6 @@ it('still has every question it took when its process is killed', async () => {
   const ids = taken.slice(0, taken.lastIndexOf('\n')).split('\n').map(Number);
   expect(ids.length).toBeGreaterThan(100);
   const store = openFeedback(file);
-  expect(ids.filter((id) => store.question(id) === undefined)).toEqual([]);
+  expect(ids.filter((id) => storedQuestion(file, id) === undefined)).toEqual([]);
   store.close();
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Entry, type FeedbackStore, openFeedback } from '../../../src/feedback/store.ts';
+import { storedQuestion } from '../../support/stored-question.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 60 * 60 * 1000);
@@ -32,9 +33,9 @@ describe('entries', () => {
     const first = ask();
     const second = ask({ question: '多头比单头好在哪' });
     expect(second).toBeGreaterThan(first);
-    expect(store.question(first)).toBe('What is RoPE?');
-    expect(store.question(second)).toBe('多头比单头好在哪');
-    expect(store.question(second + 1)).toBeUndefined();
+    expect(storedQuestion(file, first)).toBe('What is RoPE?');
+    expect(storedQuestion(file, second)).toBe('多头比单头好在哪');
+    expect(storedQuestion(file, second + 1)).toBeUndefined();
   });
 
   it.each([
@@ -42,7 +43,7 @@ describe('entries', () => {
     ['characters outside the basic plane, none cut in half', '🤖'.repeat(1500), 1000],
     ['a short text', '  你好 ', 2],
   ])('keeps at most 1,000 characters: %s', (_name, question, kept) => {
-    const text = store.question(ask({ question }));
+    const text = storedQuestion(file, ask({ question }));
     expect(Array.from(text ?? '')).toHaveLength(kept);
     expect(text).not.toContain('\ufffd');
   });
@@ -51,7 +52,7 @@ describe('entries', () => {
     const id = ask();
     store.close();
     store = openFeedback(file);
-    expect(store.question(id)).toBe('What is RoPE?');
+    expect(storedQuestion(file, id)).toBe('What is RoPE?');
     expect(store.countOf('ann')).toEqual({ questions: 1, votes: 0 });
   });
 
@@ -60,8 +61,8 @@ describe('entries', () => {
     const edge = ask({ at: daysAgo(90) });
     store.vote(old, 'bob', true);
     expect(store.purge(daysAgo(90))).toBe(1);
-    expect(store.question(old)).toBeUndefined();
-    expect(store.question(edge)).toBeDefined();
+    expect(storedQuestion(file, old)).toBeUndefined();
+    expect(storedQuestion(file, edge)).toBeDefined();
     expect(store.countOf('bob')).toEqual({ questions: 0, votes: 0 });
     expect(bytesOnDisk()).not.toContain('an old secret question');
     expect(store.purge(daysAgo(90))).toBe(0);
@@ -97,7 +98,7 @@ describe('privacy', () => {
     expect(store.deleteOf('ann')).toEqual({ questions: 1, votes: 1 });
     expect(store.countOf('ann')).toEqual({ questions: 0, votes: 0 });
     expect(store.countOf('bob')).toEqual({ questions: 1, votes: 0 });
-    expect(store.question(theirs)).toBeDefined();
+    expect(storedQuestion(file, theirs)).toBeDefined();
     expect(bytesOnDisk()).not.toContain('the question of ann');
     expect(store.deleteOf('ann')).toEqual({ questions: 0, votes: 0 });
   });

@@ -27,9 +27,9 @@ it('shows a section with where it stands', () => {
     • 插值
     • NTK (https://example.com/ntk)
 
-    出处: 位置编码 › RoPE · 2024-04-05
+    出处：位置编码 › RoPE · 2024-04-05
     http://blog.example/1#rope
-    其他文章也回答了这个问题: Elsewhere
+    其他文章也回答了这个问题：Elsewhere
     文件 else.md"
   `);
 });
