@@ -1,6 +1,7 @@
 // How likely a section answers: logistic regression over what was found.
 import type { Section } from '../content/types.ts';
-import { type Evidence, type Query, topicTrust } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { type Query, topicTrust } from './query.ts';
 
 /** Each with the sign its weight may have: 1 speaks for the section, -1 against it. */
 export const CONFIDENCE_SIGNS = {

@@ -5,10 +5,11 @@ import { type Calibration, calibrationOf } from './calibration.ts';
 import { cleanQuestion } from './clean-question.ts';
 import { type ConfidenceFeatures, confidenceFeatures, probabilityOf } from './confidence.ts';
 import { groupDuplicates } from './duplicates.ts';
-import { type Evidence, gatherEvidence, type Query, readQuery } from './evidence.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
 import { fusedScore } from './fusion.ts';
 import { isNoise } from './noise.ts';
 import type { Candidate } from './outcome.ts';
+import { type Query, readQuery } from './query.ts';
 import { wideningOf } from './widening.ts';
 
 /** A candidate with what it was ranked by and what its probability was computed from. */
