@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { loadConfig } from '../src/config.ts';
 import { readAnswerKey } from '../src/evaluation/answer-key.ts';
@@ -116,11 +117,18 @@ async function main(): Promise<void> {
   const queries = await readQueries(options.queries);
   const { snapshot, embedder } = await openContent(options.content, model, config);
   const wideningFile = await makeWidening(DATA, embedder);
-  await writeFile(join(folder, WIDENING_FILE), JSON.stringify(wideningFile));
+  await writeFile(join(folder, WIDENING_FILE), gzipSync(JSON.stringify(wideningFile), { level: 9 }));
 
   const answers = await readAnswerKey(options.content, queries);
   const own = await readOutside();
-  const cases = await gatherCases(snapshot, embedder, createWidening(wideningFile), queries, own, answers);
+  const cases = await gatherCases(
+    snapshot,
+    embedder,
+    createWidening(wideningFile, embedder.id),
+    queries,
+    own,
+    answers,
+  );
   const byHand = crossValidate(snapshot, cases, HAND, false);
   const learned = crossValidate(snapshot, cases, HAND, true);
   table('weights by hand', byHand);

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import Callable, Iterator, NamedTuple
 
 MAX_CHARS = 600
 
@@ -17,6 +17,8 @@ KIND_WEIGHTS = {
     "written-questions": 1.0,
     "written-excerpts": 1.5,
     "bank": 4.0,
+    "bank-questions": 2.0,
+    "bank-excerpts": 2.0,
     "gloss": 1.2,
     "term": 0.7,
     "qa": 1.5,
@@ -25,6 +27,8 @@ SIZE_EXPONENT = 0.7
 
 SENTENCE_END = re.compile(r"(?<=[。；！？.;!?])\s*")
 EXCERPT_CHARS = 200
+# The same content takes half of the characters in Chinese.
+BANK_EXCERPT_CHARS = {"zh": 90, "en": 220}
 MIN_EXCERPT_CHARS = 20
 MAX_EXCERPTS = 6
 
@@ -68,11 +72,11 @@ def documentation_pairs(folder: Path) -> Iterator[Pair]:
             yield Pair(row["a"], row["b"], row["kind"], source, f"{path.name}:{number}")
 
 
-def excerpts(text: str) -> list[str]:
-    """The first few runs of whole sentences, each of about EXCERPT_CHARS characters."""
+def excerpts(text: str, chars: int) -> list[str]:
+    """The first few runs of whole sentences, each of at most about `chars` characters."""
     runs = [""]
     for sentence in SENTENCE_END.split(text):
-        if runs[-1] and len(runs[-1]) + len(sentence) > EXCERPT_CHARS:
+        if runs[-1] and len(runs[-1]) + len(sentence) > chars:
             runs.append("")
         runs[-1] += f"{sentence} "
     return [run for run in runs if len(run.strip()) > MIN_EXCERPT_CHARS][:MAX_EXCERPTS]
@@ -88,21 +92,33 @@ def question_pairs(path: Path) -> Iterator[Pair]:
             yield Pair(question, titled if index % 2 else row["passage"], "written", "written", group)
         for a, b in itertools.combinations(row["q"], 2):
             yield Pair(a, b, "written-questions", "written", group)
-        for a, b in itertools.product(row["q"], excerpts(row["passage"])):
+        for a, b in itertools.product(row["q"], excerpts(row["passage"], EXCERPT_CHARS)):
             yield Pair(a, b, "written-excerpts", "written", group)
 
 
-def bank_pairs(path: Path) -> Iterator[Pair]:
+def bank_pairs(path: Path, held_out: Callable[[int], bool]) -> Iterator[Pair]:
     """Interview questions with an answer in each language: {t, zh, en, q: [...]} a line."""
     for number, line in enumerate(read_lines(path)):
+        if held_out(number):
+            continue
         row = json.loads(line)
         group = f"bank:{number}"
+        answers = {language: row[language] for language in ("zh", "en")}
         questions = [row["t"], *row["q"]]
-        pairs = [(row["zh"], row["en"])]
-        pairs += itertools.product(questions, (row["zh"], row["en"]))
-        pairs += itertools.combinations(questions, 2)
-        for a, b in pairs:
-            yield Pair(a, b, "bank", "bank", group)
+        titled = [f'{row["t"]} {answer}' for answer in answers.values()]
+        parts = itertools.chain(*(excerpts(answers[name], chars) for name, chars in BANK_EXCERPT_CHARS.items()))
+        pairs = {
+            "bank": [
+                tuple(answers.values()),
+                *itertools.product(questions, answers.values()),
+                *itertools.product(row["q"], titled),
+            ],
+            "bank-questions": itertools.combinations(questions, 2),
+            "bank-excerpts": itertools.product(questions, parts),
+        }
+        for kind, texts in pairs.items():
+            for a, b in texts:
+                yield Pair(a, b, kind, "bank", group)
 
 
 def glossary_pairs(path: Path) -> Iterator[Pair]:
@@ -118,12 +134,15 @@ def glossary_pairs(path: Path) -> Iterator[Pair]:
             yield Pair(a, b, "gloss", "gloss", group)
 
 
-def load_pairs(documentation: Path, written: Path) -> list[Pair]:
-    """All pairs, normalised; pairs with an empty or equal side are dropped."""
+def load_pairs(documentation: Path, written: Path, held_out: Callable[[int], bool]) -> list[Pair]:
+    """All pairs, normalised; pairs with an empty or equal side are dropped.
+
+    held_out: whether the bank's entry of a number is left out.
+    """
     raw = itertools.chain(
         documentation_pairs(documentation),
         question_pairs(written / "questions.jsonl.gz"),
-        bank_pairs(written / "bank.jsonl"),
+        bank_pairs(written / "bank.jsonl", held_out),
         glossary_pairs(written / "glossary.tsv"),
     )
     pairs = (pair._replace(a=prepare(pair.a), b=prepare(pair.b)) for pair in raw)

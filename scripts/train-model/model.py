@@ -5,6 +5,12 @@ import torch
 from torch.nn import functional
 
 SIF_SMOOTHING = 1e-3
+
+# MaxSim is computed for a part of each batch, on the first tokens of the texts: it is quadratic in all of them.
+MAXSIM_PAIRS = 48
+MAXSIM_QUESTION_TOKENS = 24
+MAXSIM_PASSAGE_TOKENS = 96
+MAXSIM_TEMPERATURE = 0.05
 FIRST_MOMENT = 0.9
 SECOND_MOMENT = 0.999
 EPSILON = 1e-8
@@ -59,3 +65,58 @@ def contrastive_loss(vectors: torch.Tensor, groups: torch.Tensor, temperature: f
     scores = scores.masked_fill(same, float("-inf"))
     target = torch.arange(count)
     return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
+
+
+def padded(
+    positions: torch.Tensor, offsets: torch.Tensor, rows: torch.Tensor, length: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The first `length` positions of some rows (r × length), and which of them are there."""
+    ends = torch.cat((offsets[1:], torch.tensor([len(positions)])))
+    places = offsets[rows, None] + torch.arange(length)
+    present = places < ends[rows, None]
+    return positions[places.clamp_max(len(positions) - 1)], present
+
+
+def maxsim_loss(
+    ids: torch.Tensor,
+    offsets: torch.Tensor,
+    tokens: torch.Tensor,
+    leaf: torch.Tensor,
+    groups: torch.Tensor,
+    random: numpy.random.Generator,
+) -> torch.Tensor:
+    """InfoNCE over MaxSim (Khattab & Zaharia 2020), as `src/search/max-sim.ts` computes it, for some pairs of a batch.
+
+    The shorter text of a pair is the question. Its tokens count by the length of their vectors, which this loss does
+    not move: the mean decides on it.
+    """
+    count = len(groups)
+    chosen = torch.from_numpy(random.permutation(count)[:MAXSIM_PAIRS])
+    lengths = torch.diff(offsets, append=torch.tensor([len(ids)]))
+    left_asks = lengths[chosen] <= lengths[chosen + count]
+    positions = torch.searchsorted(tokens, ids)
+    asking, asked = padded(positions, offsets, torch.where(left_asks, chosen, chosen + count), MAXSIM_QUESTION_TOKENS)
+    telling, told = padded(positions, offsets, torch.where(left_asks, chosen + count, chosen), MAXSIM_PASSAGE_TOKENS)
+
+    norms = leaf.norm(dim=1)
+    unit = leaf / norms[:, None].clamp_min(1e-9)
+    cosines = unit[asking.ravel()] @ unit[telling.ravel()].T
+    nearest = cosines.masked_fill(~told.ravel(), -1).view(len(chosen), -1, *told.shape).amax(3).relu()
+    weights = norms.detach()[asking] * asked
+    weights = weights / weights.sum(1, keepdim=True)
+    scores = torch.einsum("qt,qtp->qp", weights, nearest) / MAXSIM_TEMPERATURE
+    same = groups[chosen, None] == groups[None, chosen]
+    same.fill_diagonal_(False)
+    return functional.cross_entropy(scores.masked_fill(same, float("-inf")), torch.arange(len(chosen)))
+
+
+def average_tables(tables: list[numpy.ndarray]) -> numpy.ndarray:
+    """The table (n × d) whose dot products are nearest to the average of those of all tables.
+
+    Tables of different seeds are rotated against each other, so their numbers cannot be averaged. Side by side they
+    give the sum of their dot products; its principal components keep most of that in d dimensions.
+    """
+    dimensions = tables[0].shape[1]
+    beside = numpy.concatenate([table / numpy.linalg.norm(table) for table in tables], axis=1)
+    _, directions = numpy.linalg.eigh(beside.T @ beside)
+    return (beside @ directions[:, -dimensions:]).astype(numpy.float32)

@@ -83,6 +83,7 @@ const NO_CONFIDENCE: ConfidenceModel = {
     maxSimSpread: 0,
     coverage: 0,
     windowCosine: 0,
+    foreign: 0,
     queryTerms: 0,
     topicMiss: 0,
     isQuestion: 0,
@@ -98,7 +99,7 @@ const CLARIFIED_OUTSIDE = 0.2;
 
 // Differences of fused scores. Where a handful of sections compete, one can lead by more than what is fitted on a
 // thousand of them ever saw.
-const LEAD = 0.25;
+const LEAD = 0.35;
 const TIE = 0.15;
 
 /** Fits everything on some cases. `hand` gives the prior, and the fusion itself unless `learnFusion`. */

@@ -1,8 +1,7 @@
 // What was fitted for a model: fusion weights, confidence, thresholds. Read once from the file beside the model.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { projectRoot } from '../project-root.ts';
+import { besideModel } from './beside-model.ts';
 import { CONFIDENCE_FEATURES } from './confidence.ts';
 import { FEATURES } from './fusion.ts';
 
@@ -29,18 +28,14 @@ const calibrationSchema = z.strictObject({
 export type Calibration = Readonly<z.infer<typeof calibrationSchema>>;
 
 export const CALIBRATION_FILE = 'fusion.json';
-const DEFAULT_MODEL = 'zh-en-static';
-
 const known = new Map<string, Calibration>();
 
 /** @param embedderId - `Embedder.id`; a model for which nothing was fitted uses what was fitted for the bundled one */
 export function calibrationOf(embedderId: string): Calibration {
-  const model = embedderId.split('|')[0] ?? '';
-  const found = known.get(model);
+  const found = known.get(embedderId);
   if (found !== undefined) return found;
-  const own = join(projectRoot, 'models', model, CALIBRATION_FILE);
-  const path = existsSync(own) ? own : join(projectRoot, 'models', DEFAULT_MODEL, CALIBRATION_FILE);
+  const path = besideModel(embedderId, CALIBRATION_FILE);
   const calibration = calibrationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  known.set(model, calibration);
+  known.set(embedderId, calibration);
   return calibration;
 }

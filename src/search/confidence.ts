@@ -11,6 +11,8 @@ export const CONFIDENCE_SIGNS = {
   maxSimSpread: 1,
   coverage: 1,
   windowCosine: 1,
+  /** Share of the question that nobody in this field talks about. */
+  foreign: -1,
   /** Logarithm of the number of terms: long questions say what they mean. */
   queryTerms: 1,
   /** How much nearer the question is to the nearest known topic than the section is to what answers about it. */
@@ -25,6 +27,7 @@ export const CONFIDENCE_FEATURES = [
   'maxSimSpread',
   'coverage',
   'windowCosine',
+  'foreign',
   'queryTerms',
   'topicMiss',
   'isQuestion',
@@ -53,6 +56,7 @@ export function confidenceFeatures(
     maxSimSpread: evidence.maxSim - rivals.maxSim,
     coverage: evidence.coverage,
     windowCosine: evidence.windowCosine,
+    foreign: query.foreign,
     queryTerms: Math.log1p(Math.min(query.terms.length, MOST_TERMS)),
     topicMiss: trust > 0 ? (query.topic?.similarity ?? 0) - evidence.topicWindow / trust : 0,
     isQuestion: section.kind === 'question' ? 1 : 0,

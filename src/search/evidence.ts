@@ -1,9 +1,8 @@
 // What speaks for each candidate section: lexical scores, similarities, and what the section is.
 import { similarity } from '../indexing/exact.ts';
-import type { LexicalIndex } from '../indexing/lexical.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { MaxSim } from './max-sim.ts';
-import { idfSum, type Query, topicTrust } from './query.ts';
+import { idfSum, type Query, shareOf, topicTrust } from './query.ts';
 
 // Passages taken from the vector index, and sections taken from the lexical one.
 const DENSE_PASSAGES = 128;
@@ -56,7 +55,7 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
   const trust = topicTrust(query.topic);
   return Array.from(rows, (row) => {
     const own = similarities(snapshot, row, query.vector);
-    const coverage = coverageOf(query, row, lexical);
+    const coverage = shareOf(query.rarity, (term) => lexical.has(term, row));
     const topic = trust > 0 ? similarities(snapshot, row, query.topic?.answer ?? query.vector) : undefined;
     return {
       row,
@@ -76,17 +75,6 @@ export function gatherEvidence(snapshot: Snapshot, query: Query): readonly Evide
       topicWindow: trust * (topic?.window ?? 0),
     };
   });
-}
-
-/** Share of the query's rarity that stands in a section. */
-function coverageOf({ rarity }: Query, row: number, lexical: LexicalIndex): number {
-  let found = 0;
-  let all = 0;
-  for (const [term, weight] of rarity) {
-    all += weight;
-    if (lexical.has(term, row)) found += weight;
-  }
-  return found / Math.max(all, Number.EPSILON);
 }
 
 type Similarities = { readonly question: number; readonly window: number };

@@ -14,6 +14,8 @@ export type Query = {
   readonly idfSum: number;
   /** Rarity of each term in the content and in the field at large, in nats. */
   readonly rarity: ReadonlyMap<string, number>;
+  /** Share of the rarity that falls on terms which neither the content nor the field knows, 0 to 1. */
+  readonly foreign: number;
   readonly translatedTerms: readonly string[];
   /** Of the question followed by the usual names in the other language. */
   readonly translatedVector: Float32Array;
@@ -34,13 +36,15 @@ export async function readQuery(
   const [vector, translatedVector = vector] = await embedder.embedQuestions(texts);
   if (vector === undefined || translatedVector === undefined)
     throw new Error(`${embedder.id} gave no vector`);
+  const rarity = new Map(Array.from(terms, (term) => [term, rarityOf(term, lexical, widening)]));
   const translatedTerms = new Set(names.flatMap(tokenize).filter((term) => !terms.has(term)));
   return {
     text,
     terms: [...terms],
     vector,
     idfSum: idfSum(terms, lexical),
-    rarity: new Map(Array.from(terms, (term) => [term, rarityOf(term, lexical, widening)])),
+    rarity,
+    foreign: shareOf(rarity, (term) => frequencyOf(term, lexical, widening) === 0),
     translatedTerms: [...translatedTerms],
     translatedVector,
     topic: widening.nearTopic(vector),
@@ -50,8 +54,23 @@ export async function readQuery(
 
 /** Five sections cannot tell `ReLU` from `question` by their frequency: the field's own texts count as well. */
 function rarityOf(term: string, lexical: LexicalIndex, widening: Widening): number {
-  const frequency = lexical.documentFrequency(term) + widening.frequency(term);
+  const frequency = frequencyOf(term, lexical, widening);
   return Math.log1p((lexical.size + widening.documents - frequency + 0.5) / (frequency + 0.5));
+}
+
+function frequencyOf(term: string, lexical: LexicalIndex, widening: Widening): number {
+  return lexical.documentFrequency(term) + widening.frequency(term);
+}
+
+/** Share of the weight that falls on those terms which are chosen, 0 to 1. */
+export function shareOf(weights: ReadonlyMap<string, number>, chosen: (term: string) => boolean): number {
+  let share = 0;
+  let all = 0;
+  for (const [term, weight] of weights) {
+    all += weight;
+    if (chosen(term)) share += weight;
+  }
+  return share / Math.max(all, Number.EPSILON);
 }
 
 /** In a handful of sections a word that occurs nowhere would outweigh two that occur; it counts as one found once. */

@@ -1,11 +1,12 @@
 // What the project knows of the field beyond the content: terms in both languages, and topics with their answers.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { isStopWord } from '../indexing/english.ts';
-import { projectRoot } from '../project-root.ts';
+import { besideModel } from './beside-model.ts';
 
-export const WIDENING_FILE = 'widening.json';
+/** Gzipped JSON. */
+export const WIDENING_FILE = 'widening.json.gz';
 
 /** Made by `scripts/fit-fusion.ts` from the glossary and the bank of the training data. */
 const wideningSchema = z.strictObject({
@@ -48,27 +49,20 @@ export type Widening = {
   nearTopic(vector: Float32Array): NearTopic | undefined;
 };
 
-const NOTHING: Widening = {
-  frequency: () => 0,
-  documents: 0,
-  translate: () => ({ names: [], usual: [] }),
-  nearTopic: () => undefined,
-};
-
 const known = new Map<string, Widening>();
 
-/** @param embedderId - `Embedder.id`; without a file that was made with exactly this model nothing is widened */
+/** @param embedderId - `Embedder.id`; topics are known only to the model whose vectors they are, words to all */
 export function wideningOf(embedderId: string): Widening {
   const found = known.get(embedderId);
   if (found !== undefined) return found;
-  const path = join(projectRoot, 'models', embedderId.split('|')[0] ?? '', WIDENING_FILE);
-  const file = existsSync(path) ? wideningSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
-  const widening = file?.modelId === embedderId ? createWidening(file) : NOTHING;
+  const path = besideModel(embedderId, WIDENING_FILE);
+  const json = gunzipSync(readFileSync(path)).toString('utf8');
+  const widening = createWidening(wideningSchema.parse(JSON.parse(json)), embedderId);
   known.set(embedderId, widening);
   return widening;
 }
 
-export function createWidening(file: WideningFile): Widening {
+export function createWidening(file: WideningFile, embedderId: string): Widening {
   const names = namesOf(file.glossary);
   const topics = readVectors(file.topics, file.dimensions);
   const answers = readVectors(file.answers, file.dimensions);
@@ -77,7 +71,7 @@ export function createWidening(file: WideningFile): Widening {
     frequency: (term) => frequencies.get(term) ?? 0,
     documents: file.documents,
     translate: (text) => translate(text, names),
-    nearTopic: (vector) => nearTopic(vector, topics, answers),
+    nearTopic: (vector) => (file.modelId === embedderId ? nearTopic(vector, topics, answers) : undefined),
   };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createWidening, packVectors, unitVector } from '../../../src/search/widening.ts';
+import { createWidening, packVectors, unitVector, type WideningFile } from '../../../src/search/widening.ts';
 
 const axis = (index: number): Float32Array =>
   Float32Array.from({ length: 4 }, (_, i) => (i === index ? 1 : 0));
 
-const widening = createWidening({
+const file = {
   modelId: 'test',
   dimensions: 4,
   glossary: [
@@ -16,7 +16,9 @@ const widening = createWidening({
   documents: 10,
   topics: packVectors([axis(0), axis(1), unitVector(Float32Array.of(1, 1, 0, 0))]),
   answers: packVectors([axis(2), axis(3), axis(3)]),
-});
+} satisfies WideningFile;
+
+const widening = createWidening(file, 'test');
 
 describe('translate', () => {
   it.each([
@@ -47,8 +49,15 @@ describe('nearTopic', () => {
       topics: '',
       answers: '',
     };
-    expect(createWidening(empty).nearTopic(axis(0))).toBeUndefined();
+    expect(createWidening(empty, 'x').nearTopic(axis(0))).toBeUndefined();
   });
+});
+
+it('tells another model the words, but no topics: their vectors mean nothing to it', () => {
+  const other = createWidening(file, 'other');
+  expect(other.translate('why MHA').usual).toEqual(['多头注意力']);
+  expect(other.frequency('注意')).toBe(3);
+  expect(other.nearTopic(axis(0))).toBeUndefined();
 });
 
 it('the field’s frequencies are known', () => {
