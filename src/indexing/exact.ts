@@ -15,13 +15,26 @@ export function exactIndex(vectors: VectorTable): VectorIndex {
   };
 }
 
-/** Cosine similarity of a row and a unit vector. */
-export function similarity(vectors: VectorTable, row: number, vector: Float32Array): number {
-  const { data, dimensions } = vectors;
+/**
+ * Cosine similarity of a row and a unit vector. Four sums at a time: one would wait for each addition to end, and this
+ * is where a search spends its time.
+ */
+export function similarity(
+  { data, dimensions }: Pick<VectorTable, 'data' | 'dimensions'>,
+  row: number,
+  vector: Float32Array,
+): number {
   const start = row * dimensions;
-  let sum = 0;
-  for (let index = 0; index < dimensions; index += 1) {
-    sum += (data[start + index] ?? 0) * (vector[index] ?? 0);
+  const whole = dimensions - (dimensions % 4);
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let index = 0; index < whole; index += 4) {
+    const at = start + index;
+    first += (data[at] ?? 0) * (vector[index] ?? 0);
+    second += (data[at + 1] ?? 0) * (vector[index + 1] ?? 0);
+    third += (data[at + 2] ?? 0) * (vector[index + 2] ?? 0);
+    fourth += (data[at + 3] ?? 0) * (vector[index + 3] ?? 0);
   }
-  return sum;
+  for (let index = whole; index < dimensions; index += 1)
+    first += (data[start + index] ?? 0) * (vector[index] ?? 0);
+  return first + second + third + fourth;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { isStopWord } from '../indexing/english.ts';
+import { similarity } from '../indexing/exact.ts';
 import { besideModel } from './beside-model.ts';
 
 /** Gzipped JSON. */
@@ -158,10 +159,7 @@ function nearTopic(vector: Float32Array, topics: Vectors, answers: Vectors): Nea
   const { data, dimensions } = topics;
   const near: { readonly row: number; readonly cosine: number }[] = [];
   for (let row = 0; row * dimensions < data.length; row += 1) {
-    let cosine = 0;
-    const start = row * dimensions;
-    for (let index = 0; index < dimensions; index += 1)
-      cosine += (data[start + index] ?? 0) * (vector[index] ?? 0);
+    const cosine = similarity(topics, row, vector);
     if (near.length === TOPICS && cosine <= (near[TOPICS - 1]?.cosine ?? 0)) continue;
     near.push({ row, cosine });
     near.sort((a, b) => b.cosine - a.cosine);
