@@ -26,7 +26,10 @@ export function similarity(
 ): number {
   const start = row * dimensions;
   const whole = dimensions - (dimensions % 4);
-  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   for (let index = 0; index < whole; index += 4) {
     const at = start + index;
     first += (data[at] ?? 0) * (vector[index] ?? 0);
