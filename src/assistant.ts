@@ -20,6 +20,9 @@ export type AssistantParts = {
   readonly store: SnapshotStore;
 };
 
+/** Why an index is built before the first question: there is none, or it was made by another version or model. */
+export type BuildReason = 'first' | 'outdated';
+
 /** Answers from one snapshot at a time; questions under way during a re-index finish on the snapshot they began with. */
 export class Assistant {
   readonly #parts: AssistantParts;
@@ -33,17 +36,25 @@ export class Assistant {
   }
 
   /**
-   * Opens the index in use, and builds it first where there is none yet.
+   * Opens the index in use. Builds it first where there is none yet, or where another version or model made it: an
+   * update needs no second command. A damaged index is left for its owner to see.
    *
-   * @throws UserError `INDEX_MISMATCH`, `INDEX_CORRUPT`, `CONTENT_MISSING`, `CONTENT_EMPTY`
+   * @throws UserError `INDEX_CORRUPT`, `INDEX_BUSY`, `CONTENT_MISSING`, `CONTENT_EMPTY`
    */
-  static async open(parts: AssistantParts, onFirstBuild?: () => void): Promise<Assistant> {
+  static async open(parts: AssistantParts, onBuild?: (why: BuildReason) => void): Promise<Assistant> {
     const { store, embedder, contentDir, content } = parts;
-    if ((await store.currentId()) === undefined) {
-      onFirstBuild?.();
+    const rebuilt = async (why: BuildReason): Promise<Assistant> => {
+      onBuild?.(why);
       await build({ contentDir, contentSettings: content, embedder, store });
+      return new Assistant(parts, await store.open(embedder));
+    };
+    if ((await store.currentId()) === undefined) return rebuilt('first');
+    try {
+      return new Assistant(parts, await store.open(embedder));
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'INDEX_MISMATCH') throw error;
+      return rebuilt('outdated');
     }
-    return new Assistant(parts, await store.open(embedder));
   }
 
   get snapshot(): Snapshot {

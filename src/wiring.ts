@@ -26,7 +26,7 @@ export function openStore(config: Config): SnapshotStore {
   return snapshotStore(join(config.dataDir, 'index'));
 }
 
-/** An assistant that answers; the index is built first where there is none. */
+/** An assistant that answers; the index is built first where there is none that fits. */
 export async function openAssistant(config: Config, language: Language): Promise<Assistant> {
   const embedder = await openEmbedder(config);
   const parts = {
@@ -35,7 +35,7 @@ export async function openAssistant(config: Config, language: Language): Promise
     embedder,
     store: openStore(config),
   };
-  return Assistant.open(parts, () => {
-    process.stderr.write(`${messagesIn(language).buildingFirstIndex}\n`);
+  return Assistant.open(parts, (why) => {
+    process.stderr.write(`${messagesIn(language).building[why]}\n`);
   });
 }

@@ -95,7 +95,10 @@ const english = {
   ],
   pressEnterToReveal: 'Press Enter to see the answer.',
   confidence: (percent: number) => `confidence ${percent}%`,
-  buildingFirstIndex: 'Building the index for the first time …',
+  building: {
+    first: 'Building the index for the first time …',
+    outdated: 'The index was made by another version or model; building it anew …',
+  },
 };
 
 /** The sentences of one language. */
@@ -176,7 +179,10 @@ const simplified: Messages = {
   ],
   pressEnterToReveal: '按回车查看答案。',
   confidence: (percent) => `置信度 ${percent}%`,
-  buildingFirstIndex: '首次建立索引……',
+  building: {
+    first: '首次建立索引……',
+    outdated: '现有索引由其他版本或模型生成，正在重新建立……',
+  },
 };
 
 /** The sentences in a language. */
