@@ -102,6 +102,9 @@ const CLARIFIED_OUTSIDE = 0.2;
 const LEAD = 0.35;
 const TIE = 0.15;
 
+/** Share of the answering threshold that is enough for a section that leads by `LEAD`. */
+const ALONE = 0.7;
+
 /** Fits everything on some cases. `hand` gives the prior, and the fusion itself unless `learnFusion`. */
 export function fitCalibration(
   snapshot: Snapshot,
@@ -137,7 +140,7 @@ export function fitCalibration(
     thresholds: {
       answer: round(answer),
       clarify: round(clarify),
-      alone: round(answer / 2),
+      alone: round(answer * ALONE),
       lead: LEAD,
       tie: TIE,
     },
