@@ -32,8 +32,10 @@ const LONGEST = 10;
 // Twins stand close together: enough candidates are looked at to fill the list after collapsing.
 const LOOKED_AT = 24;
 
-// The first is compared with the mean of this many.
+// The first is compared with the mean of this many. Among a thousand sections that mean is hardly ever below `LEAST` of
+// the first; in a folder of five all others are about something else, and anything would stand out from them.
 const COMPARED = 8;
+const LEAST = 0.6;
 
 /** Ranks the sections of a snapshot for a question, whatever the confidence. */
 export async function rank(snapshot: Snapshot, embedder: Embedder, question: string): Promise<Ranking> {
@@ -63,8 +65,8 @@ export function rankEvidence(
   const firsts = groups.flatMap((group) => byRow.get(group[0] ?? -1) ?? []);
   const best = firsts.slice(0, COMPARED);
   const rivals = {
-    score: meanOf(best.map(({ score }) => score)),
-    maxSim: meanOf(best.map(({ evidence }) => evidence.maxSim)),
+    score: rivalsOf(best.map(({ score }) => score)),
+    maxSim: rivalsOf(best.map(({ evidence }) => evidence.maxSim)),
   };
   return firsts.map((first, place) => {
     const at = placeOf(snapshot, first.evidence.row);
@@ -79,8 +81,10 @@ export function rankEvidence(
   });
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** @param values - of the best candidates, the first one's first */
+function rivalsOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return Math.max(mean, LEAST * (values[0] ?? 0));
 }
 
 function placeOf(snapshot: Snapshot, row: number): Pick<Candidate, 'section' | 'article'> {
