@@ -39,7 +39,7 @@ export type ConfidenceModel = { readonly bias: number; readonly weights: Confide
 
 const MOST_TERMS = 30;
 
-/** What the section is compared with: the mean of the best candidates. */
+/** What the section is compared with: the mean of the best candidates, but no less than a share of the first. */
 export type Rivals = { readonly score: number; readonly maxSim: number };
 
 /** @param score - fused score of the section */

@@ -160,6 +160,11 @@ const OUT_OF_SCOPE = [
   'hi',
   'what is register_buffer in pytorch',
   'PyTorch 里怎么冻结一部分参数',
+  // Of the field, with a neighbour in the article that is easily taken for the answer.
+  '什么是LoRA',
+  'GQA 是啥',
+  'what is dropout',
+  '显存不够怎么办',
 ];
 
 describe.each(Object.entries(PHRASINGS))('%s', (heading, phrasings) => {
