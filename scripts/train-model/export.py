@@ -70,14 +70,20 @@ def tokenizer_json(tokenizer: sentencepiece.SentencePieceProcessor) -> dict:
     }
 
 
-def token_neighbours(table: numpy.ndarray) -> dict[str, numpy.ndarray]:
-    """Which tokens mean nearly the same (n × d), as `src/embedding/static-tokens.ts` reads it.
+def unit_tokens(table: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """How much each token says (n), and its direction (n × d).
 
     The unknown token stands for anything, so it is like nothing, not even itself.
     """
     weights = numpy.linalg.norm(table, axis=1).astype(numpy.float32)
     unit = table / numpy.maximum(weights, 1e-9)[:, None]
     unit[UNKNOWN_ID] = 0
+    return weights, unit
+
+
+def token_neighbours(table: numpy.ndarray) -> dict[str, numpy.ndarray]:
+    """Which tokens of a table (n × d) mean nearly the same, as `src/embedding/static-tokens.ts` reads it."""
+    weights, unit = unit_tokens(table)
     neighbours, cosines = [], []
     for start in range(0, len(unit), 1_000):
         for row in unit[start : start + 1_000] @ unit.T:

@@ -12,8 +12,7 @@ import numpy
 import sentencepiece
 
 from data import MAX_CHARS, normalise, read_lines
-from export import NEIGHBOUR_COSINE
-from tokenizer import UNKNOWN_ID
+from export import NEIGHBOUR_COSINE, unit_tokens
 
 RERANKED = 30
 COSINE_WEIGHT = 1.2
@@ -45,9 +44,7 @@ def measure(
 ) -> dict[str, Figures]:
     """Finds the held-out entries among all of the bank: by cosine, and with MaxSim for the nearest of them."""
     entries = [json.loads(line) for line in read_lines(bank)]
-    weights = numpy.linalg.norm(table, axis=1)
-    unit = table / numpy.maximum(weights, 1e-9)[:, None]
-    unit[UNKNOWN_ID] = 0
+    weights, unit = unit_tokens(table)
 
     def rows(text: str) -> numpy.ndarray:
         return numpy.array(tokenizer.encode(normalise(text)[:MAX_CHARS]))

@@ -1,5 +1,7 @@
 """The model: one vector per token, mean over the text, trained so that pairs lie close together."""
 
+from typing import NamedTuple
+
 import numpy
 import torch
 from torch.nn import functional
@@ -11,6 +13,7 @@ MAXSIM_PAIRS = 48
 MAXSIM_QUESTION_TOKENS = 24
 MAXSIM_PASSAGE_TOKENS = 96
 MAXSIM_TEMPERATURE = 0.05
+
 FIRST_MOMENT = 0.9
 SECOND_MOMENT = 0.999
 EPSILON = 1e-8
@@ -19,6 +22,16 @@ EPSILON = 1e-8
 def token_weights(counts: numpy.ndarray) -> numpy.ndarray:
     """Smooth inverse frequency: rare tokens count more in the mean."""
     return SIF_SMOOTHING / (SIF_SMOOTHING + counts / counts.sum())
+
+
+class Embedded(NamedTuple):
+    """n texts: their unit vectors (n × d), the t distinct tokens, where each token of the texts stands among them, and
+    those tokens' rows as a leaf of the graph (t × d)."""
+
+    vectors: torch.Tensor
+    tokens: torch.Tensor
+    positions: torch.Tensor
+    leaf: torch.Tensor
 
 
 class TokenTable:
@@ -35,11 +48,12 @@ class TokenTable:
         self.second = torch.zeros_like(self.rows)
         self.steps = 0
 
-    def embed(self, ids: torch.Tensor, offsets: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """The unit vectors of the texts, the distinct tokens, and those tokens' rows as a leaf of the graph."""
+    def embed(self, ids: torch.Tensor, offsets: torch.Tensor) -> Embedded:
+        """The texts of a batch; a text's tokens are ids[offsets[i]:offsets[i + 1]]."""
         tokens, positions = torch.unique(ids, return_inverse=True)
         leaf = self.rows[tokens].requires_grad_()
-        return functional.normalize(functional.embedding_bag(positions, leaf, offsets, mode="mean")), tokens, leaf
+        vectors = functional.normalize(functional.embedding_bag(positions, leaf, offsets, mode="mean"))
+        return Embedded(vectors, tokens, positions, leaf)
 
     def step(self, tokens: torch.Tensor, leaf: torch.Tensor, rate: float) -> None:
         """One step of Adam on the rows of `tokens`, by the gradient of `leaf`."""
@@ -53,6 +67,13 @@ class TokenTable:
         self.rows[tokens] = leaf.detach() - rate * first / second.sqrt_().add_(EPSILON)
 
 
+def without_group(scores: torch.Tensor, groups: torch.Tensor) -> torch.Tensor:
+    """Scores of n × n pairs, with those of one group no negatives of each other."""
+    same = groups[:, None] == groups[None, :]
+    same.fill_diagonal_(False)
+    return scores.masked_fill(same, float("-inf"))
+
+
 def contrastive_loss(vectors: torch.Tensor, groups: torch.Tensor, temperature: float) -> torch.Tensor:
     """Symmetric InfoNCE within the batch; pairs of one group are not each other's negatives.
 
@@ -60,43 +81,33 @@ def contrastive_loss(vectors: torch.Tensor, groups: torch.Tensor, temperature: f
     """
     count = len(groups)
     scores = vectors[:count] @ vectors[count:].T / temperature
-    same = groups[:, None] == groups[None, :]
-    same.fill_diagonal_(False)
-    scores = scores.masked_fill(same, float("-inf"))
+    scores = without_group(scores, groups)
     target = torch.arange(count)
     return (functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)) / 2
 
 
-def padded(
-    positions: torch.Tensor, offsets: torch.Tensor, rows: torch.Tensor, length: int
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """The first `length` positions of some rows (r × length), and which of them are there."""
-    ends = torch.cat((offsets[1:], torch.tensor([len(positions)])))
-    places = offsets[rows, None] + torch.arange(length)
-    present = places < ends[rows, None]
-    return positions[places.clamp_max(len(positions) - 1)], present
-
-
 def maxsim_loss(
-    ids: torch.Tensor,
-    offsets: torch.Tensor,
-    tokens: torch.Tensor,
-    leaf: torch.Tensor,
-    groups: torch.Tensor,
-    random: numpy.random.Generator,
+    embedded: Embedded, offsets: torch.Tensor, groups: torch.Tensor, random: numpy.random.Generator
 ) -> torch.Tensor:
     """InfoNCE over MaxSim (Khattab & Zaharia 2020), as `src/search/max-sim.ts` computes it, for some pairs of a batch.
 
     The shorter text of a pair is the question. Its tokens count by the length of their vectors, which this loss does
     not move: the mean decides on it.
     """
+    positions, leaf = embedded.positions, embedded.leaf
     count = len(groups)
     chosen = torch.from_numpy(random.permutation(count)[:MAXSIM_PAIRS])
-    lengths = torch.diff(offsets, append=torch.tensor([len(ids)]))
+    lengths = torch.diff(offsets, append=torch.tensor([len(positions)]))
     left_asks = lengths[chosen] <= lengths[chosen + count]
-    positions = torch.searchsorted(tokens, ids)
-    asking, asked = padded(positions, offsets, torch.where(left_asks, chosen, chosen + count), MAXSIM_QUESTION_TOKENS)
-    telling, told = padded(positions, offsets, torch.where(left_asks, chosen + count, chosen), MAXSIM_PASSAGE_TOKENS)
+
+    def first_tokens(rows: torch.Tensor, most: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """The first `most` positions of some rows (r × most), and which of them are there."""
+        places = torch.arange(most)
+        present = places < lengths[rows, None]
+        return positions[(offsets[rows, None] + places).clamp_max(len(positions) - 1)], present
+
+    asking, asked = first_tokens(torch.where(left_asks, chosen, chosen + count), MAXSIM_QUESTION_TOKENS)
+    telling, told = first_tokens(torch.where(left_asks, chosen + count, chosen), MAXSIM_PASSAGE_TOKENS)
 
     norms = leaf.norm(dim=1)
     unit = leaf / norms[:, None].clamp_min(1e-9)
@@ -105,9 +116,7 @@ def maxsim_loss(
     weights = norms.detach()[asking] * asked
     weights = weights / weights.sum(1, keepdim=True)
     scores = torch.einsum("qt,qtp->qp", weights, nearest) / MAXSIM_TEMPERATURE
-    same = groups[chosen, None] == groups[None, chosen]
-    same.fill_diagonal_(False)
-    return functional.cross_entropy(scores.masked_fill(same, float("-inf")), torch.arange(len(chosen)))
+    return functional.cross_entropy(without_group(scores, groups[chosen]), torch.arange(len(chosen)))
 
 
 def average_tables(tables: list[numpy.ndarray]) -> numpy.ndarray:

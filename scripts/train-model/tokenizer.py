@@ -45,8 +45,9 @@ def train_tokenizer(texts: Iterable[str], model: Path, size: int) -> None:
         )
 
 
-def load_tokenizer(model: Path) -> sentencepiece.SentencePieceProcessor:
-    """A trained tokenizer."""
+def load_tokenizer(model: Path, seed: int = 1) -> sentencepiece.SentencePieceProcessor:
+    """A trained tokenizer; `seed` decides on the segmentations that are sampled from it."""
+    sentencepiece.set_random_generator_seed(seed)
     return sentencepiece.SentencePieceProcessor(model_file=str(model))
 
 

@@ -74,11 +74,11 @@ def train_table(
     batches = draw_batches(pairs, text_numbers, segmentations, options.batch, options.dropout, random)
     started = time.monotonic()
     for step, batch in zip(range(options.steps), batches):
-        vectors, tokens, leaf = table.embed(batch.ids, batch.offsets)
-        loss = contrastive_loss(vectors, batch.groups, options.temperature)
-        loss += options.maxsim * maxsim_loss(batch.ids, batch.offsets, tokens, leaf, batch.groups, random)
+        embedded = table.embed(batch.ids, batch.offsets)
+        loss = contrastive_loss(embedded.vectors, batch.groups, options.temperature)
+        loss += options.maxsim * maxsim_loss(embedded, batch.offsets, batch.groups, random)
         loss.backward()
-        table.step(tokens, leaf, options.rate * schedule(step, options.steps))
+        table.step(embedded.tokens, embedded.leaf, options.rate * schedule(step, options.steps))
         if step % 100 == 0 or step == options.steps - 1:
             passed = time.monotonic() - started
             print(f"seed {seed} step {step} loss {loss.item():.3f} after {passed:.0f} s", flush=True)
@@ -96,7 +96,7 @@ def main() -> None:
     tokenizer_path = options.work / "tokenizer.model"
     if not options.keep_tokenizer:
         train_tokenizer(texts, tokenizer_path, options.vocabulary)
-    tokenizer = load_tokenizer(tokenizer_path)
+    tokenizer = load_tokenizer(tokenizer_path, options.seed)
     segmentations = [sample_rows(tokenizer, texts, options.alpha) for _ in range(options.segmentations)]
     print("texts are tokenised", flush=True)
 
