@@ -42,10 +42,10 @@ export class Assistant {
    * @throws UserError `INDEX_CORRUPT`, `INDEX_BUSY`, `CONTENT_MISSING`, `CONTENT_EMPTY`
    */
   static async open(parts: AssistantParts, onBuild?: (why: BuildReason) => void): Promise<Assistant> {
-    const { store, embedder, contentDir, content } = parts;
+    const { store, embedder } = parts;
     const rebuilt = async (why: BuildReason): Promise<Assistant> => {
       onBuild?.(why);
-      await build({ contentDir, contentSettings: content, embedder, store });
+      await build(parts);
       return new Assistant(parts, await store.open(embedder));
     };
     if ((await store.currentId()) === undefined) return rebuilt('first');
@@ -96,22 +96,24 @@ export class Assistant {
     }
   }
 
-  async #rebuild(onProgress?: (progress: BuildProgress) => void): Promise<BuildReport> {
-    const { store, embedder, contentDir, content } = this.#parts;
-    const report = await build({
-      contentDir,
-      contentSettings: content,
-      embedder,
-      store,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
-    this.#snapshot = await store.open(embedder);
+  async #rebuild(onProgress?: BuildRequest['onProgress']): Promise<BuildReport> {
+    const report = await build(this.#parts, onProgress);
+    this.#snapshot = await this.#parts.store.open(this.#parts.embedder);
     return report;
   }
 }
 
 // Reading articles takes parsers that answering does without: a start on an index that is there does not load them.
-async function build(request: BuildRequest): Promise<BuildReport> {
+async function build(
+  { contentDir, content, embedder, store }: AssistantParts,
+  onProgress?: BuildRequest['onProgress'],
+): Promise<BuildReport> {
   const { buildSnapshot } = await import('./indexing/build.ts');
-  return buildSnapshot(request);
+  return buildSnapshot({
+    contentDir,
+    contentSettings: content,
+    embedder,
+    store,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
 }

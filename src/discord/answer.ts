@@ -33,10 +33,7 @@ export async function answerQuestion(
   const view = presentOutcome(outcome, snapshot);
   switch (view.kind) {
     case 'section':
-      return sectionReply(view, 0, asker.language, meansOf(services), {
-        ...extras,
-        ...(entry === undefined ? {} : { entry }),
-      });
+      return sectionReply(view, 0, asker.language, meansOf(services), { ...extras, entry });
     case 'clarify':
       return clarifyReply(view.candidates, entry, asker.language);
     case 'none':

@@ -3,7 +3,7 @@ import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js'
 import type { Section } from '../content/types.ts';
 import { messagesIn } from '../present/messages.ts';
 import { showSection } from './answer.ts';
-import { type Control, decodeControl, NO_ENTRY } from './custom-id.ts';
+import { type Control, decodeControl } from './custom-id.ts';
 import { drawnQuestion, questionReply } from './quiz-reply.ts';
 import { notice } from './render/notice.ts';
 import { NONE_OF_THESE } from './render/unclear.ts';
@@ -66,7 +66,7 @@ function runOnSection(
         interaction,
         showSection(services, section, control.page, asker, {
           canPost: isEphemeral(interaction),
-          ...(control.entry === NO_ENTRY ? {} : { entry: control.entry }),
+          entry: control.entry,
         }),
       );
     case 'quiz':
@@ -83,16 +83,16 @@ function choose(
   interaction: ControlInteraction,
   services: Services,
   asker: Asker,
-  entry: number,
+  entry: number | undefined,
   chosen: string,
 ): Promise<void> {
   const say = messagesIn(asker.language);
   if (chosen === NONE_OF_THESE) {
-    services.feedback.vote(entry, asker.userId, false);
+    if (entry !== undefined) services.feedback.vote(entry, asker.userId, false);
     return update(interaction, notice(say.nothingFound, `-# ${say.howToSuggest}`));
   }
   return withSection(interaction, services, asker, chosen, (section) =>
-    update(interaction, showSection(services, section, 0, asker, entry === NO_ENTRY ? {} : { entry })),
+    update(interaction, showSection(services, section, 0, asker, { entry })),
   );
 }
 

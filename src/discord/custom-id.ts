@@ -3,19 +3,24 @@
 // A control of another version is refused politely: raise this when the meaning of a field changes.
 const VERSION = '1';
 
-/** Stands for the entry where nothing was recorded; a vote on it is not kept. */
-export const NO_ENTRY = 0;
+// Stands in an id for the entry where nothing was recorded.
+const NO_ENTRY = 0;
 
 /** Discord's limit for a custom_id, in UTF-16 units. */
 const MAX_LENGTH = 100;
 
 /** What a control does, with all it needs. `section` is a section key, `entry` the id of a feedback entry. */
 export type Control =
-  /** `entry` keeps the vote buttons when the page turns. */
-  | { readonly action: 'page'; readonly section: string; readonly page: number; readonly entry: number }
+  /** `entry` keeps the vote buttons when the page turns; `undefined` where nothing was recorded. */
+  | {
+      readonly action: 'page';
+      readonly section: string;
+      readonly page: number;
+      readonly entry: number | undefined;
+    }
   | { readonly action: 'related'; readonly section: string }
   | { readonly action: 'helpful' | 'unhelpful'; readonly entry: number }
-  | { readonly action: 'choose'; readonly entry: number }
+  | { readonly action: 'choose'; readonly entry: number | undefined }
   | { readonly action: 'quiz' | 'reveal' | 'post'; readonly section: string }
   | { readonly action: 'another'; readonly topic: string }
   | { readonly action: 'forget' };
@@ -24,7 +29,7 @@ export type Control =
 export function encodeControl(control: Control): string {
   switch (control.action) {
     case 'page':
-      return join(control.action, control.section, String(control.page), String(control.entry));
+      return join(control.action, control.section, String(control.page), entryField(control.entry));
     case 'related':
     case 'quiz':
     case 'reveal':
@@ -33,7 +38,7 @@ export function encodeControl(control: Control): string {
     case 'helpful':
     case 'unhelpful':
     case 'choose':
-      return join(control.action, String(control.entry));
+      return join(control.action, entryField(control.entry));
     case 'another':
       return join(control.action, control.topic).slice(0, MAX_LENGTH);
     case 'forget':
@@ -51,7 +56,7 @@ export function decodeControl(customId: string): Control | undefined {
       const page = wholeNumber(second);
       const entry = wholeNumber(third);
       if (first === '' || page === undefined || entry === undefined) return undefined;
-      return { action, section: first, page, entry };
+      return { action, section: first, page, entry: recorded(entry) };
     }
     case 'related':
     case 'quiz':
@@ -59,10 +64,13 @@ export function decodeControl(customId: string): Control | undefined {
     case 'post':
       return first === '' ? undefined : { action, section: first };
     case 'helpful':
-    case 'unhelpful':
-    case 'choose': {
+    case 'unhelpful': {
       const entry = wholeNumber(first);
       return entry === undefined ? undefined : { action, entry };
+    }
+    case 'choose': {
+      const entry = wholeNumber(first);
+      return entry === undefined ? undefined : { action, entry: recorded(entry) };
     }
     case 'another':
       return { action, topic: fields.join(':') };
@@ -75,6 +83,14 @@ export function decodeControl(customId: string): Control | undefined {
 
 function join(...fields: readonly string[]): string {
   return [VERSION, ...fields].join(':');
+}
+
+function entryField(entry: number | undefined): string {
+  return String(entry ?? NO_ENTRY);
+}
+
+function recorded(entry: number): number | undefined {
+  return entry === NO_ENTRY ? undefined : entry;
 }
 
 function wholeNumber(text: string): number | undefined {

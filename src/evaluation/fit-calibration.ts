@@ -3,7 +3,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { Snapshot } from '../indexing/snapshot.ts';
 import type { Calibration } from '../search/calibration.ts';
 import { cleanQuestion } from '../search/clean-question.ts';
-import type { ConfidenceModel } from '../search/confidence.ts';
+import { CONFIDENCE_FEATURES, type ConfidenceModel } from '../search/confidence.ts';
 import { type Evidence, gatherEvidence } from '../search/evidence.ts';
 import type { FusionWeights } from '../search/fusion.ts';
 import { isNoise } from '../search/noise.ts';
@@ -14,7 +14,7 @@ import type { Widening } from '../search/widening.ts';
 import type { AnswerKey } from './answer-key.ts';
 import type { Confident } from './confidence-metrics.ts';
 import { repositoryOf } from './evaluate.ts';
-import { fitConfidence, fitFusion, type Judged } from './fit.ts';
+import { fitConfidence, fitFusion, type Judged, recordOf } from './fit.ts';
 import { quantile, type Rank } from './metrics.ts';
 import type { JudgedQuery } from './queries.ts';
 
@@ -76,19 +76,7 @@ export async function gatherCases(
 const WEIGHT = { 'in-scope': 1, 'out-of-scope': 0.5, 'own out-of-scope': 0.08, 'held out': 0.1 } as const;
 
 // Ranks as any other does; only its probabilities mean nothing.
-const NO_CONFIDENCE: ConfidenceModel = {
-  bias: 0,
-  weights: {
-    spread: 0,
-    maxSimSpread: 0,
-    coverage: 0,
-    windowCosine: 0,
-    foreign: 0,
-    queryTerms: 0,
-    topicMiss: 0,
-    isQuestion: 0,
-  },
-};
+const NO_CONFIDENCE: ConfidenceModel = { bias: 0, weights: recordOf(CONFIDENCE_FEATURES, []) };
 
 const FUSION_PULL = 0.3;
 const CONFIDENCE_PULL = 0.05;

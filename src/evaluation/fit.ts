@@ -156,7 +156,8 @@ function dot(row: readonly number[], weights: readonly number[]): number {
   return sum;
 }
 
-function recordOf<const Name extends string>(
+/** Values by name, to three digits; 0 where there are fewer values than names. */
+export function recordOf<const Name extends string>(
   names: readonly Name[],
   values: readonly number[],
 ): Record<Name, number> {

@@ -1,4 +1,4 @@
-// One vector for each passage, and the tokens it is made of: taken over where the text is known, embedded where it is not.
+// One vector and the tokens of each passage: taken over where the text is known, made where it is not.
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Pace } from './pace.ts';
 import { TEXT_HASH_BYTES } from './passage-table.ts';

@@ -1,5 +1,4 @@
 // Builds the lexical index: which terms stand how often in which field of which section.
-
 import { packArrays } from '../arrays-file.ts';
 import type { Article, Section } from '../content/types.ts';
 import { Growing } from './growing.ts';

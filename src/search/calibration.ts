@@ -28,6 +28,7 @@ const calibrationSchema = z.strictObject({
 export type Calibration = Readonly<z.infer<typeof calibrationSchema>>;
 
 export const CALIBRATION_FILE = 'fusion.json';
+
 const known = new Map<string, Calibration>();
 
 /** @param embedderId - `Embedder.id`; a model for which nothing was fitted uses what was fitted for the bundled one */

@@ -22,16 +22,7 @@ export const CONFIDENCE_SIGNS = {
 
 export type ConfidenceFeature = keyof typeof CONFIDENCE_SIGNS;
 
-export const CONFIDENCE_FEATURES = [
-  'spread',
-  'maxSimSpread',
-  'coverage',
-  'windowCosine',
-  'foreign',
-  'queryTerms',
-  'topicMiss',
-  'isQuestion',
-] as const satisfies readonly ConfidenceFeature[];
+export const CONFIDENCE_FEATURES = Object.keys(CONFIDENCE_SIGNS) as readonly ConfidenceFeature[];
 
 export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
 

@@ -17,7 +17,6 @@ import type { PageLimits } from '../../present/page.ts';
 import { paginate } from '../../present/paginate.ts';
 import { shortened } from '../../present/shortened.ts';
 import type { Language, SectionView, Source } from '../../present/view.ts';
-import { NO_ENTRY } from '../custom-id.ts';
 import type { Reply } from '../reply.ts';
 import { sectionKey } from '../section-key.ts';
 import { button, container, linkButton, row, select, text, voteButtons } from './components.ts';
@@ -26,7 +25,7 @@ import { pageParts } from './page-parts.ts';
 /** What a section's message offers besides the section. */
 export type SectionExtras = {
   /** Id of the feedback entry that votes belong to; without it there are no vote buttons. */
-  readonly entry?: number;
+  readonly entry?: number | undefined;
   /** Offers to post a private answer in the channel. */
   readonly canPost?: boolean;
 };
@@ -123,19 +122,13 @@ function controls(
   const { entry } = extras;
   const turning: APIButtonComponent[] = [
     ...(page > 0
-      ? [
-          button(
-            say.previousPage,
-            { action: 'page', section, page: page - 1, entry: entry ?? NO_ENTRY },
-            { emoji: '◀️' },
-          ),
-        ]
+      ? [button(say.previousPage, { action: 'page', section, page: page - 1, entry }, { emoji: '◀️' })]
       : []),
     ...(page < pages - 1
       ? [
           button(
             say.nextPage,
-            { action: 'page', section, page: page + 1, entry: entry ?? NO_ENTRY },
+            { action: 'page', section, page: page + 1, entry },
             { emoji: '▶️', style: ButtonStyle.Primary },
           ),
         ]

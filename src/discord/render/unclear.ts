@@ -2,7 +2,6 @@
 import { messagesIn } from '../../present/messages.ts';
 import type { Language } from '../../present/view.ts';
 import type { Candidate } from '../../search/outcome.ts';
-import { NO_ENTRY } from '../custom-id.ts';
 import type { Reply } from '../reply.ts';
 import { sectionKey } from '../section-key.ts';
 import { container, row, select, text, voteButtons } from './components.ts';
@@ -26,7 +25,7 @@ export function clarifyReply(
     components: [
       container([
         text(`### ${say.didYouMean}`),
-        ...row([select(say.chooseQuestion, { action: 'choose', entry: entry ?? NO_ENTRY }, options)]),
+        ...row([select(say.chooseQuestion, { action: 'choose', entry }, options)]),
       ]),
     ],
     files: [],
@@ -44,10 +43,7 @@ export function noneReply(
   const nearby =
     options.length === 0
       ? []
-      : [
-          text(say.nearest),
-          ...row([select(say.chooseQuestion, { action: 'choose', entry: entry ?? NO_ENTRY }, options)]),
-        ];
+      : [text(say.nearest), ...row([select(say.chooseQuestion, { action: 'choose', entry }, options)])];
   return {
     components: [
       container([

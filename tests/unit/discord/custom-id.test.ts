@@ -4,10 +4,12 @@ import { type Control, decodeControl, encodeControl } from '../../../src/discord
 
 const controls: readonly Control[] = [
   { action: 'page', section: 'aB3_-x9', page: 12, entry: 34 },
+  { action: 'page', section: 'k', page: 0, entry: undefined },
   { action: 'related', section: 'k' },
   { action: 'helpful', entry: 7 },
   { action: 'unhelpful', entry: 123456789 },
   { action: 'choose', entry: 1 },
+  { action: 'choose', entry: undefined },
   { action: 'quiz', section: 'k' },
   { action: 'reveal', section: 'k' },
   { action: 'post', section: 'k' },
